@@ -1,0 +1,14 @@
+/** Where conversions are reported (contract, "API Endpoints"). */
+export const postbackPath = '/api/postback';
+
+/** Where a click is tracked from the server (contract, "API Endpoints"). */
+export const clickPath = '/api/sdk/click';
+
+/** The AffTok everyone uses unless told otherwise (contract, "Set Environment Variables"). */
+export const defaultBaseUrl = 'https://api.afftok.com';
+
+/**
+ * The full URL of an endpoint.
+ * @param baseUrl as `checkBaseUrl` returns it: no trailing slash, a path of its own is kept
+ */
+export const endpointUrl = (baseUrl: string, path: string): string => `${baseUrl}${path}`;

@@ -1,0 +1,113 @@
+// The composition root: every part is made here, in the order of the arrow, and nowhere else.
+import { randomUUID } from 'node:crypto';
+import { type AffTok, createAffTok } from './afftok/client.ts';
+import { captureClick } from './click/capture-click.ts';
+import { createCaptureLimit } from './click/capture-limit.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import { createEncryption } from './database/encryption.ts';
+import { type Database, openDatabase } from './database/open-database.ts';
+import { createDelivery } from './delivery/deliver.ts';
+import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
+import { createHttpApp } from './http/create-http-app.ts';
+import { createHealthRoutes } from './http/health.ts';
+import { type Listening, listen } from './http/listen.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { readWebhookBody } from './order/read-webhook-body.ts';
+import { createReadiness } from './readiness.ts';
+import { adoptEnvironment } from './shop/environment-settings.ts';
+import { createStores } from './stores.ts';
+import { receiveWebhook } from './webhook/receive-webhook.ts';
+import { createWorkers } from './workers.ts';
+
+/** What tests and measurements replace; production passes nothing. */
+export interface Overrides {
+  clock?: Clock;
+  logger?: Logger;
+  limits?: Partial<DeliveryLimits>;
+  /** From 0 to 1. */
+  random?: () => number;
+}
+
+export interface App {
+  database: Database;
+  /** Listens and works, according to the roles. @returns where it listens, null without `web` */
+  start(): Promise<{ url: string | null }>;
+  /** Works everything that is due now and waits for every answer. For tests and commands. */
+  drain(): Promise<void>;
+  /** Takes nothing new, finishes what is in hand within 10 s, closes everything. */
+  stop(): Promise<void>;
+}
+
+const httpCloseMs = 2_000;
+
+/** Builds the app on a database brought up to date. Rejects when the database cannot be opened. */
+export const createApp = async (
+  config: Config,
+  secrets: Secrets,
+  overrides: Overrides = {},
+): Promise<App> => {
+  const clock = overrides.clock ?? systemClock;
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const limits = { ...deliveryLimits, ...overrides.limits };
+  const random = overrides.random ?? Math.random;
+  const owner = randomUUID();
+  const database = await openDatabase(config.databaseUrl);
+  const encryption = createEncryption(secrets.encryptionKeys);
+  const environment = environmentOf(config, secrets);
+  if (environment) {
+    const now = new Date(clock.now());
+    await database.write((tx) => adoptEnvironment(tx, encryption, environment, now));
+  }
+  const afftok = createAffTok({ allowLoopback: !config.production, now: () => clock.now() });
+  const shared = { database, clock, logger, encryption, environment, owner };
+  const workers = createWorkers({
+    ...shared,
+    leaseMs: limits.leaseMs,
+    createDelivery: (onSettled) => createDelivery({ ...shared, afftok, limits, random, onSettled }),
+  });
+  const stores = createStores({
+    ...shared,
+    acceptUnknownShops: !config.production,
+    onStored: workers.wake,
+  });
+  const routes = [
+    createHealthRoutes(createReadiness({ database, clock, workers, works: config.roles.worker })),
+    receiveWebhook({
+      secrets: secrets.shopifyApiSecrets,
+      clock,
+      logger,
+      readBody: readWebhookBody,
+      store: stores.storeWebhook,
+    }),
+    captureClick({ clock, limit: createCaptureLimit(clock), store: stores.storeClick }),
+  ];
+  const http = createHttpApp({ logger, routes });
+  let listening: Listening | null = null;
+  return {
+    database,
+    async start() {
+      if (config.roles.worker) workers.start();
+      if (config.roles.web) listening = await listen(http, config);
+      return { url: listening?.url ?? null };
+    },
+    drain: () => workers.runUntilIdle(),
+    async stop() {
+      await Promise.all([listening?.close(httpCloseMs), workers.drain()]);
+      await stores.drain();
+      await closeAll(afftok, database);
+    },
+  };
+};
+
+const closeAll = async (afftok: AffTok, database: Database): Promise<void> => {
+  await afftok.close();
+  await database.close();
+};
+
+const environmentOf = ({ environmentShop }: Config, { environmentApiKey }: Secrets) => {
+  if (environmentShop === null || environmentApiKey === null) return null;
+  const { shop, baseUrl, advertiserId, offerId } = environmentShop;
+  return { shop, offerId, credential: { baseUrl, advertiserId, apiKey: environmentApiKey } };
+};

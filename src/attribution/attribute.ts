@@ -1,0 +1,79 @@
+import type { Candidate, Channel } from './candidate.ts';
+
+/** A click may be stamped a little after its order: clocks differ (design: Click time). */
+export const clickAfterOrderMsMax = 5 * 60_000;
+/** A click told to `POST /clicks` later than this after the order does not count. */
+export const clickArrivalMsMax = 30 * 60_000;
+
+/** Why a candidate did not win. */
+export type LosingReason =
+  | 'older'
+  | 'outside_window'
+  | 'after_order'
+  | 'arrived_late'
+  | 'no_click_id';
+
+export interface JudgedCandidate extends Candidate {
+  /** null is the winner. */
+  lost: LosingReason | null;
+}
+
+export interface Attribution {
+  winner: (Candidate & { clickId: string }) | null;
+  judged: JudgedCandidate[];
+}
+
+/**
+ * Which click earned the order: the newest that counts. The window runs from the click to the
+ * order's creation, never to its payment (design: Click time).
+ * @param windowMs the shop's attribution window
+ */
+export const attribute = (
+  candidates: readonly Candidate[],
+  createdAtMs: number,
+  windowMs: number,
+): Attribution => {
+  const ranked = candidates
+    .map((candidate) => ({ candidate, lost: fault(candidate, createdAtMs, windowMs) }))
+    .sort((a, b) => compare(a.candidate, b.candidate, createdAtMs));
+  const best = ranked.find(({ lost }) => lost === null)?.candidate;
+  const judged = ranked.map(({ candidate, lost }) => ({
+    ...candidate,
+    lost: candidate === best ? null : (lost ?? 'older'),
+  }));
+  const winner = best && best.clickId !== null ? { ...best, clickId: best.clickId } : null;
+  return { winner, judged };
+};
+
+const fault = (
+  candidate: Candidate,
+  createdAtMs: number,
+  windowMs: number,
+): LosingReason | null => {
+  const time = timeOf(candidate, createdAtMs);
+  const { arrivedAtMs } = candidate;
+  if (arrivedAtMs !== null && arrivedAtMs > createdAtMs + clickArrivalMsMax) return 'arrived_late';
+  if (time > createdAtMs + clickAfterOrderMsMax) return 'after_order';
+  if (time < createdAtMs - windowMs) return 'outside_window';
+  return candidate.clickId === null ? 'no_click_id' : null;
+};
+
+/** Without a claimed time the arrival counts; what the order carries arrived with the order. */
+const timeOf = (candidate: Candidate, createdAtMs: number): number =>
+  candidate.clickedAtMs ?? candidate.arrivedAtMs ?? createdAtMs;
+
+/** At equal times, the place that was written closest to the checkout. */
+const precedence: readonly Channel[] = ['order', 'checkout', 'cart_attribute', 'cart'];
+
+/**
+ * Newest first. The landing page says where the session began but not when, and every click with
+ * a time came after it or belongs to it: so it wins only where nothing else counts.
+ */
+const compare = (a: Candidate, b: Candidate, createdAtMs: number): number => {
+  const landing = Number(a.channel === 'landing_page') - Number(b.channel === 'landing_page');
+  if (landing !== 0) return landing;
+  const newer = timeOf(b, createdAtMs) - timeOf(a, createdAtMs);
+  if (newer !== 0) return newer;
+  const place = precedence.indexOf(a.channel) - precedence.indexOf(b.channel);
+  return place !== 0 ? place : String(a.clickId) < String(b.clickId) ? -1 : 1;
+};

@@ -1,0 +1,74 @@
+import type { Click } from '../database/generated/client.ts';
+import type { OrderFacts } from '../order/order-facts.ts';
+
+/** Where a click was found for an order. */
+export type Channel = 'cart_attribute' | 'checkout' | 'cart' | 'order' | 'landing_page';
+
+/** One click that may have earned the order. Times in ms; copied to the order at each decision. */
+export interface Candidate {
+  channel: Channel;
+  clickId: string | null;
+  trackingCode: string | null;
+  /** When the visit happened: as claimed, never later than it arrived; null when nobody said. */
+  clickedAtMs: number | null;
+  /** When we learned of it through `POST /clicks`; null for what the order itself carries. */
+  arrivedAtMs: number | null;
+}
+
+/** The clicks written on the order itself: cart attributes and the landing page's query. */
+export const candidatesOnOrder = (facts: OrderFacts): Candidate[] => {
+  const found: Candidate[] = [];
+  const { attributeClick, landingClick } = facts;
+  if (attributeClick !== null) {
+    const { clickId, trackingCode, clickedAtMs } = attributeClick;
+    found.push({
+      channel: 'cart_attribute',
+      clickId,
+      trackingCode,
+      clickedAtMs: clickedAtMs === null ? null : Math.min(clickedAtMs, facts.createdAtMs),
+      arrivedAtMs: null,
+    });
+  }
+  if (landingClick !== null) {
+    const { clickId, trackingCode } = landingClick;
+    const unknown = { clickedAtMs: null, arrivedAtMs: null };
+    found.push({ channel: 'landing_page', clickId, trackingCode, ...unknown });
+  }
+  return found;
+};
+
+/** A stored click as a candidate of the order with these facts, or null when it is not its. */
+export const candidateFromClick = (click: Click, facts: OrderFacts): Candidate | null => {
+  const channel = channelOf(click, facts);
+  if (channel === null) return null;
+  return {
+    channel,
+    clickId: click.clickId,
+    trackingCode: click.trackingCode,
+    clickedAtMs: click.clickedAt.getTime(),
+    arrivedAtMs: click.arrivedAt.getTime(),
+  };
+};
+
+const channelOf = (click: Click, facts: OrderFacts): Channel | null => {
+  if (click.orderId === facts.orderId) return 'order';
+  if (click.checkoutToken !== null && click.checkoutToken === facts.checkoutToken) {
+    return 'checkout';
+  }
+  if (click.cartToken !== null && click.cartToken === facts.cartToken) return 'cart';
+  return null;
+};
+
+/**
+ * Candidates known before and those found now. What was once found stays, so that a click expired
+ * from the store still counts for its order; the same click seen twice in one place is one.
+ */
+export const uniteCandidates = (known: Candidate[], found: Candidate[]): Candidate[] => {
+  const united = new Map<string, Candidate>();
+  for (const candidate of [...known, ...found]) {
+    const { channel, clickId, trackingCode, clickedAtMs } = candidate;
+    const key = JSON.stringify([channel, clickId, trackingCode, clickedAtMs]);
+    if (!united.has(key)) united.set(key, candidate);
+  }
+  return [...united.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+};

@@ -1,0 +1,158 @@
+// Operator commands: `npm run -s afftok -- <command>`. Thin: each reads or changes through the same
+// functions as the app, and prints words or, with --json, data.
+import { text } from 'node:stream/consumers';
+import { Command } from 'commander';
+import { explainOrder } from './admin/explain-order.ts';
+import { listPostbacks } from './admin/list-postbacks.ts';
+import { listShops } from './admin/list-shops.ts';
+import { printExplanation, printPostbacks, printShops } from './admin/print.ts';
+import { checkBaseUrl } from './afftok/base-url.ts';
+import { type Config, createConfig, describeProblems } from './config/config.ts';
+import { readEnv } from './config/env.ts';
+import type { Secrets } from './config/secrets.ts';
+import { createEncryption } from './database/encryption.ts';
+import { type Database, openDatabase } from './database/open-database.ts';
+import { replayPostbacks } from './delivery/replay-postbacks.ts';
+import { saveSettings } from './shop/save-settings.ts';
+import { readShopDomain } from './shop/shop-domain.ts';
+
+/** A mistake of the person at the keyboard; shown without a stack. */
+class UsageError extends Error {}
+
+interface Session {
+  database: Database;
+  config: Config;
+  secrets: Secrets;
+}
+
+const postbacksShownMax = 100;
+
+const inSession = async (work: (session: Session) => Promise<void>): Promise<void> => {
+  const result = createConfig(readEnv(process.env));
+  if (!result.ok) throw new UsageError(describeProblems(result.problems));
+  const database = await openDatabase(result.config.databaseUrl);
+  try {
+    await work({ database, config: result.config, secrets: result.secrets });
+  } finally {
+    await database.close();
+  }
+};
+
+const print = (json: boolean | undefined, data: unknown, words: () => string): void => {
+  console.log(json ? JSON.stringify(data, null, 2) : words());
+};
+
+const shopArgument = (domain: string): string => {
+  const shop = readShopDomain(domain);
+  if (shop === null) {
+    throw new UsageError(`"${domain}" is no shop domain. Write it like your-shop.myshopify.com.`);
+  }
+  return shop;
+};
+
+const program = new Command('afftok').description('Operator commands of AffTok for Shopify');
+const shop = program.command('shop').description('shops and their AffTok settings');
+const orders = program.command('orders').description('orders and their decisions');
+const postbacks = program.command('postbacks').description('messages owed to AffTok');
+
+interface SetOptions {
+  advertiserId: string;
+  offerId: string;
+  baseUrl: string;
+  json?: boolean;
+}
+
+shop
+  .command('set <shop>')
+  .description('connect a shop to AffTok; the API key is read from standard input')
+  .requiredOption('--advertiser-id <id>', "the advertiser's ID at AffTok")
+  .requiredOption('--offer-id <id>', 'the offer conversions are recorded for')
+  .option('--base-url <url>', "AffTok's address", 'https://api.afftok.com')
+  .option('--json', 'print data')
+  .action((domain: string, options: SetOptions) =>
+    inSession(async ({ database, config, secrets }) => {
+      const name = shopArgument(domain);
+      const checked = checkBaseUrl(options.baseUrl, { allowLoopback: !config.production });
+      if (!checked.ok) throw new UsageError(`--base-url ${options.baseUrl}: ${checked.reason}.`);
+      const apiKey = (await text(process.stdin)).trim();
+      if (!/^[\x21-\x7e]{1,200}$/.test(apiKey)) {
+        throw new UsageError(
+          'Give the API key on standard input, e.g. `npm run -s afftok -- shop set … < key.txt`.',
+        );
+      }
+      const { advertiserId, offerId } = options;
+      const credential = { baseUrl: checked.baseUrl, apiKey, advertiserId };
+      const encryption = createEncryption(secrets.encryptionKeys);
+      const change = { source: 'merchant' as const, credential, offerId };
+      await database.write((tx) => saveSettings(tx, encryption, name, change, new Date()));
+      const saved = (await listShops(database.read)).find((one) => one.domain === name);
+      print(options.json, saved, () => `${name} is saved. What waited for settings is sent now.`);
+    }),
+  );
+
+shop
+  .command('list')
+  .description('every shop, with the state of its credential')
+  .option('--json', 'print data')
+  .action((options: { json?: boolean }) =>
+    inSession(async ({ database }) => {
+      const shops = await listShops(database.read);
+      print(options.json, shops, () => printShops(shops));
+    }),
+  );
+
+orders
+  .command('explain <shop> <orderId>')
+  .description('why an order was, or was not, sent')
+  .option('--json', 'print data')
+  .action((domain: string, orderId: string, options: { json?: boolean }) =>
+    inSession(async ({ database }) => {
+      const explanation = await explainOrder(database.read, shopArgument(domain), orderId);
+      if (explanation === null) {
+        throw new UsageError(
+          `No order ${orderId} of ${domain} has reached us. The order ID is the long number in the address of the order's page in the Shopify admin.`,
+        );
+      }
+      print(options.json, explanation, () => printExplanation(explanation));
+    }),
+  );
+
+postbacks
+  .command('list')
+  .description('the newest postbacks')
+  .option('--shop <shop>', 'only of this shop')
+  .option('--state <state>', 'only in this state: pending, sending, delivered, dead or canceled')
+  .option('--json', 'print data')
+  .action((options: { shop?: string; state?: string; json?: boolean }) =>
+    inSession(async ({ database }) => {
+      const filter = {
+        ...(options.shop === undefined ? {} : { shop: shopArgument(options.shop) }),
+        ...(options.state === undefined ? {} : { state: options.state }),
+      };
+      const found = await listPostbacks(database.read, filter, postbacksShownMax);
+      print(options.json, found, () => printPostbacks(found));
+    }),
+  );
+
+postbacks
+  .command('replay <ids...>')
+  .description('send dead postbacks again, with the same transaction IDs')
+  .option('--json', 'print data')
+  .action((ids: string[], options: { json?: boolean }) =>
+    inSession(async ({ database }) => {
+      const replayed = await database.write((tx) => replayPostbacks(tx, ids, new Date()));
+      const left = ids.filter((id) => !replayed.includes(id));
+      print(options.json, { replayed, left }, () =>
+        [
+          `${replayed.length} of ${ids.length} will be sent again.`,
+          ...left.map((id) => `${id} is not a dead postback and was left alone.`),
+        ].join('\n'),
+      );
+    }),
+  );
+
+program.parseAsync().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? message : `The command failed: ${message}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+/** Encrypts and decrypts the few secrets kept in the database. */
+export interface Encryption {
+  /** @param identity what the text belongs to; opening it under another identity fails */
+  seal(text: string, identity: string): string;
+  /** Throws when the text was altered, moved to another row, or sealed with a key not in the ring. */
+  open(sealed: string, identity: string): string;
+}
+
+/**
+ * AES-256-GCM with a ring of keys: the first one seals, every one opens, so keys can be replaced
+ * while the app runs.
+ * @param keys 32-byte keys, at least one
+ */
+export const createEncryption = (keys: readonly Buffer[]): Encryption => {
+  const ring = new Map(keys.map((key) => [keyId(key), key]));
+  const first = keys[0];
+  if (first === undefined) throw new Error('An encryption needs at least one key.');
+  return {
+    seal: (text, identity) => seal(first, text, identity),
+    open: (sealed, identity) => open(ring, sealed, identity),
+  };
+};
+
+const keyId = (key: Buffer): string =>
+  createHash('sha256').update('key id').update(key).digest('hex').slice(0, 8);
+
+const seal = (key: Buffer, text: string, identity: string): string => {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(identity));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const parts = [nonce, body, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  return ['v1', keyId(key), ...parts].join('.');
+};
+
+const open = (ring: Map<string, Buffer>, sealed: string, identity: string): string => {
+  const [version, id, nonce, body, tag] = sealed.split('.');
+  const key = ring.get(id ?? '');
+  if (version !== 'v1' || !nonce || body === undefined || !tag) {
+    throw new Error('This is not a sealed text.');
+  }
+  if (key === undefined) {
+    throw new Error(`Sealed with key ${id}, which is not in ENCRYPTION_KEYS: put that key back.`);
+  }
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'))
+    .setAAD(Buffer.from(identity))
+    .setAuthTag(Buffer.from(tag, 'base64url'));
+  const text = [decipher.update(Buffer.from(body, 'base64url')), decipher.final()];
+  return Buffer.concat(text).toString('utf8');
+};

@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { Database as SqliteConnection } from 'better-sqlite3';
+
+/** A busy wait freezes the event loop, so it is short; `write` retries the whole transaction. */
+const busyTimeoutMs = 100;
+
+/** Path of the database file in a `file:` URL. */
+export const sqlitePath = (url: string): string => url.replace(/^file:/, '');
+
+/**
+ * Prisma's adapter for one SQLite connection, made durable (WAL, `synchronous=FULL`) and safe for
+ * several processes: transactions begin IMMEDIATE, because two deferred ones that both go on to
+ * write fail.
+ * @param access `read` opens a connection that refuses every write
+ */
+export const createSqliteAdapter = (
+  url: string,
+  access: 'read' | 'write',
+): SqlMigrationAwareDriverAdapterFactory => {
+  const factory = new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs });
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    async connect() {
+      mkdirSync(dirname(sqlitePath(url)), { recursive: true });
+      const adapter = await factory.connect();
+      prepareConnection((adapter as unknown as { client: SqliteConnection }).client, access);
+      return adapter;
+    },
+    connectToShadowDb: () => factory.connectToShadowDb(),
+  };
+};
+
+const prepareConnection = (connection: SqliteConnection, access: 'read' | 'write'): void => {
+  if (access === 'read') {
+    connection.pragma('query_only = ON');
+    return;
+  }
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = ((sql: string) =>
+    prepare(sql === 'BEGIN' ? 'BEGIN IMMEDIATE' : sql)) as typeof connection.prepare;
+};

@@ -1,0 +1,149 @@
+import type { Postback, Slot } from '../database/generated/client.ts';
+import type { Transaction } from '../database/open-database.ts';
+import type { DeliveryLimits } from './delivery-limits.ts';
+import { offerProbeMs } from './offer-rule.ts';
+import { freeSlots, fullPace } from './pace.ts';
+import {
+  countInFlight,
+  findReadyCredentials,
+  type ReadyCredential,
+  roomOfCredentials,
+} from './ready-credentials.ts';
+import { type KeyRoom, type Places, shareRoom } from './share-room.ts';
+import { countSlots, newSlot } from './slots.ts';
+import { toSending } from './transitions.ts';
+
+/** A postback whose lease and slot are ours, and the credential it leaves with. */
+export interface ClaimedPostback {
+  postback: Postback;
+  credential: ReadyCredential;
+  slot: Slot;
+}
+
+export interface ClaimOptions {
+  owner: string;
+  now: Date;
+  limits: DeliveryLimits;
+  /** Places left in flight in this process. */
+  places: Places;
+  /** Moves on with each claim, so that keys take turns. */
+  turn: number;
+}
+
+export interface Claim {
+  claimed: ClaimedPostback[];
+  /** Something is due that only the pace holds back: worth another look soon. */
+  paced: boolean;
+}
+
+/** Takes due postbacks within every limit: lease, slot and attempt row in one transaction. */
+export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Promise<Claim> => {
+  const { now, limits } = options;
+  const ready = await findReadyCredentials(tx, now);
+  if (ready.length === 0) return { claimed: [], paced: false };
+  const inFlight = await countInFlight(tx);
+  const credentialRoom = await roomOfCredentials(tx, ready, inFlight, now);
+  const open = ready.filter(({ id }) => (credentialRoom.get(id) ?? 0) > 0);
+  const fingerprints = [...new Set(open.map(({ keyFingerprint }) => keyFingerprint))];
+  const counts = await countSlots(tx, fingerprints, now);
+  const keys = fingerprints.map((key): KeyRoom => {
+    const ofKey = open.filter(({ keyFingerprint }) => keyFingerprint === key);
+    const first = ofKey[0] as ReadyCredential;
+    const free = freeSlots(paceOf(first), counts.get(key) ?? { minute: 0, hour: 0 }, now.getTime());
+    const wanted = ofKey.reduce((sum, { id }) => sum + (credentialRoom.get(id) ?? 0), 0);
+    const places = limits.inFlightPerKeyMax - (inFlight.byKey.get(key) ?? 0);
+    return { keyFingerprint: key, baseUrl: first.baseUrl, room: Math.min(free, wanted, places) };
+  });
+  const shares = shareRoom(keys, options.places, options.turn);
+  const claimed: ClaimedPostback[] = [];
+  for (const [key, share] of shares) {
+    const ofKey = open.filter(({ keyFingerprint }) => keyFingerprint === key);
+    claimed.push(...(await claimOfKey(tx, ofKey, credentialRoom, share, options)));
+  }
+  await tx.slot.createMany({ data: claimed.map(({ slot }) => slot) });
+  await tx.deliveryAttempt.createMany({
+    data: claimed.map(({ postback }) => ({
+      postbackId: postback.id,
+      number: postback.attempts,
+      startedAt: now,
+    })),
+  });
+  return { claimed, paced: keys.some(({ room }) => room <= 0) };
+};
+
+const paceOf = ({ allowance, loweredAt }: ReadyCredential) =>
+  allowance === null ? fullPace : { allowance, loweredAtMs: loweredAt?.getTime() ?? null };
+
+const claimOfKey = async (
+  tx: Transaction,
+  credentials: readonly ReadyCredential[],
+  room: Map<string, number>,
+  share: number,
+  { owner, now, limits }: ClaimOptions,
+): Promise<ClaimedPostback[]> => {
+  const claimed: ClaimedPostback[] = [];
+  for (const postback of await findDue(tx, credentials, share, now)) {
+    const credential = credentials.find(({ id }) => id === postback.credentialId);
+    const left = room.get(postback.credentialId) ?? 0;
+    if (!credential || left <= 0) continue;
+    room.set(postback.credentialId, left - 1);
+    const { keyFingerprint, baseUrl, acceptedAt } = credential;
+    const slot = newSlot({ keyFingerprint, baseUrl, proven: acceptedAt !== null }, now);
+    const lease = { owner, until: new Date(now.getTime() + limits.leaseMs), slotId: slot.id };
+    const columns = toSending(postback, lease, now);
+    await tx.postback.update({ where: { id: postback.id }, data: columns });
+    claimed.push({ postback: { ...postback, ...columns }, credential, slot });
+  }
+  return claimed;
+};
+
+/** The key's due postbacks in the order they leave, but for those whose offer waits. */
+const findDue = async (
+  tx: Transaction,
+  credentials: readonly ReadyCredential[],
+  most: number,
+  now: Date,
+): Promise<Postback[]> => {
+  const credentialId = { in: credentials.map(({ id }) => id) };
+  const holds = await tx.offerHold.findMany({ where: { credentialId, waiting: true } });
+  const held = holds.filter(({ nextProbeAt }) => nextProbeAt !== null && nextProbeAt > now);
+  const probes = holds.filter((hold) => !held.includes(hold));
+  const due = await tx.postback.findMany({
+    where: {
+      state: 'pending',
+      keyFingerprint: credentials[0]?.keyFingerprint ?? '',
+      credentialId,
+      dueAt: { lte: now },
+      NOT: held.map((hold) => ({ credentialId: hold.credentialId, offerId: hold.offerId })),
+    },
+    orderBy: [{ priority: 'asc' }, { dueAt: 'asc' }],
+    take: most,
+  });
+  return onePerProbe(tx, due, probes, now);
+};
+
+/** A waiting offer whose time has come is probed by one postback; the rest go on waiting. */
+const onePerProbe = async (
+  tx: Transaction,
+  due: Postback[],
+  probes: { credentialId: string; offerId: string }[],
+  now: Date,
+): Promise<Postback[]> => {
+  const passed = new Set<string>();
+  const kept: Postback[] = [];
+  for (const postback of due) {
+    const { credentialId, offerId } = postback;
+    const probe = probes.find((p) => p.credentialId === credentialId && p.offerId === offerId);
+    const key = `${credentialId} ${offerId}`;
+    if (probe && passed.has(key)) continue;
+    if (probe) {
+      passed.add(key);
+      await tx.offerHold.update({
+        where: { credentialId_offerId: { credentialId, offerId } },
+        data: { nextProbeAt: new Date(now.getTime() + offerProbeMs) },
+      });
+    }
+    kept.push(postback);
+  }
+  return kept;
+};

@@ -1,0 +1,128 @@
+// In: due postbacks of the outbox. Out: each settled by the answer it got.
+// Never: an HTTP call inside a transaction, a request without a slot, a settle without the lease.
+import type { AffTok, Attempt } from '../afftok/client.ts';
+import type { Clock } from '../clock.ts';
+import type { Encryption } from '../database/encryption.ts';
+import type { Database } from '../database/open-database.ts';
+import type { Logger } from '../logger.ts';
+import { readPayload } from '../postback/postback-payload.ts';
+import { type ClaimedPostback, claimPostbacks } from './claim-postbacks.ts';
+import type { DeliveryLimits } from './delivery-limits.ts';
+import { giveBack } from './give-back.ts';
+import { createInFlight } from './in-flight.ts';
+import { logSettled } from './log-settled.ts';
+import { findReadyCredentials } from './ready-credentials.ts';
+import { type AnsweredAttempt, settleAttempts } from './settle-attempts.ts';
+import { forgetOldSlots } from './slots.ts';
+import { takeOver } from './take-over.ts';
+
+export interface DeliveryOptions {
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  encryption: Encryption;
+  afftok: AffTok;
+  limits: DeliveryLimits;
+  /** Names this process in leases. */
+  owner: string;
+  /** From 0 to 1. */
+  random: () => number;
+  /** Called when an answer was settled, so that what it freed is used at once. */
+  onSettled(): void;
+}
+
+export interface Delivery {
+  /** Claims what is due and starts sending it. @returns how many left, and whether pace holds more */
+  work(): Promise<{ started: number; paced: boolean }>;
+  /** Resolves when every answer is settled. @returns whether anything was in flight */
+  settled(): Promise<boolean>;
+  /** Waits `drainMs` for what is in flight, then cuts it off. Takes nothing new. */
+  drain(): Promise<void>;
+}
+
+const forgetEveryMs = 60_000;
+
+/** The sending half of the outbox. */
+export const createDelivery = (options: DeliveryOptions): Delivery => {
+  const { database, clock, limits, owner } = options;
+  const inFlight = createInFlight(limits);
+  const settle = createSettler(options);
+  let turn = 0;
+  let tookOverAtMs = 0;
+  let forgottenAtMs = 0;
+  const upkeep = async (): Promise<void> => {
+    const nowMs = clock.now();
+    if (nowMs - tookOverAtMs < limits.leaseMs / 10) return;
+    tookOverAtMs = nowMs;
+    const taken = await database.write((tx) => takeOver(tx, new Date(nowMs), limits.leaseMs));
+    if (taken > 0) options.logger.warn({ postbacks: taken }, 'lease.taken_over');
+    if (nowMs - forgottenAtMs < forgetEveryMs) return;
+    forgottenAtMs = nowMs;
+    await database.write((tx) => forgetOldSlots(tx, new Date(nowMs)));
+  };
+  const sendAndSettle = async (claimed: ClaimedPostback, signal: AbortSignal): Promise<void> => {
+    const takenForMs = clock.now() - claimed.slot.takenAt.getTime();
+    if (takenForMs > limits.slotUnusedMsMax) {
+      await database.write((tx) => giveBack(tx, owner, claimed));
+      return;
+    }
+    const attempt = await send(options, claimed, signal);
+    const answeredAt = new Date(clock.now());
+    const cutOff = signal.aborted && attempt.reading.outcome === 'unanswered';
+    await settle({ claimed, attempt, answeredAt, cutOff });
+  };
+  return {
+    async work() {
+      await upkeep();
+      const due = await findReadyCredentials(database.read, new Date(clock.now()));
+      if (due.length === 0 || inFlight.places().all <= 0) return { started: 0, paced: false };
+      const claim = await database.write((tx) => {
+        const now = new Date(clock.now());
+        return claimPostbacks(tx, { owner, now, limits, places: inFlight.places(), turn });
+      });
+      turn += 1;
+      for (const claimed of claim.claimed) {
+        inFlight.add(claimed.credential.baseUrl, (signal) =>
+          sendAndSettle(claimed, signal)
+            .catch((error) => options.logger.error({ err: error }, 'postback.settle_failed'))
+            .finally(options.onSettled),
+        );
+      }
+      return { started: claim.claimed.length, paced: claim.paced };
+    },
+    settled: () => inFlight.empty(),
+    drain: () => inFlight.drain(limits.drainMs),
+  };
+};
+
+const send = (
+  { afftok, encryption }: DeliveryOptions,
+  { postback, credential }: ClaimedPostback,
+  signal: AbortSignal,
+): Promise<Attempt> => {
+  const { baseUrl, advertiserId, sealedApiKey, id } = credential;
+  const apiKey = encryption.open(sealedApiKey, id);
+  const payload = readPayload(postback.payload);
+  return afftok.sendPostback({ baseUrl, apiKey, advertiserId }, payload, { signal });
+};
+
+/** Answers that come while one transaction settles others are settled together in the next. */
+const createSettler = (options: DeliveryOptions) => {
+  const { database, owner, random, limits, logger } = options;
+  let gathering: { answered: AnsweredAttempt[]; settled: Promise<void> } | null = null;
+  const settleGroup = async (answered: AnsweredAttempt[]): Promise<void> => {
+    const results = await database.write((tx) => {
+      gathering = null;
+      return settleAttempts(tx, answered, { owner, random, retryDivisor: limits.retryDivisor });
+    });
+    for (const result of results) logSettled(logger, result);
+  };
+  return (answered: AnsweredAttempt): Promise<void> => {
+    if (gathering === null) {
+      const group: AnsweredAttempt[] = [];
+      gathering = { answered: group, settled: settleGroup(group) };
+    }
+    gathering.answered.push(answered);
+    return gathering.settled;
+  };
+};

@@ -1,0 +1,38 @@
+import { requestsPerHourMax, requestsPerMinuteMax } from '../afftok/limits.ts';
+
+/** What a 429 leaves of an allowance at least, per minute. */
+export const allowanceMin = 10;
+/** What a clean stretch gives back, per minute of pace. */
+export const allowanceRegained = 10;
+export const allowanceRegainMs = 10 * 60_000;
+
+/** Slots of one key that still count, in the two windows. */
+export interface SlotCounts {
+  minute: number;
+  hour: number;
+}
+
+/** The stored pace of a key; a key never throttled has the contract's full allowance. */
+export interface PaceState {
+  allowance: number;
+  loweredAtMs: number | null;
+}
+
+export const fullPace: PaceState = { allowance: requestsPerMinuteMax, loweredAtMs: null };
+
+/** Requests per minute the key may make now: what the last 429 left, and 10 more per clean 10 min. */
+export const allowanceAt = ({ allowance, loweredAtMs }: PaceState, nowMs: number): number => {
+  if (loweredAtMs === null) return requestsPerMinuteMax;
+  const regained = Math.floor((nowMs - loweredAtMs) / allowanceRegainMs) * allowanceRegained;
+  return Math.min(requestsPerMinuteMax, allowance + Math.max(0, regained));
+};
+
+/** After "too fast": half the allowance, not under 10 a minute. */
+export const slowedDown = (pace: PaceState, nowMs: number): PaceState => ({
+  allowance: Math.max(allowanceMin, Math.floor(allowanceAt(pace, nowMs) / 2)),
+  loweredAtMs: nowMs,
+});
+
+/** How many slots may be taken now. */
+export const freeSlots = (pace: PaceState, counts: SlotCounts, nowMs: number): number =>
+  Math.max(0, Math.min(allowanceAt(pace, nowMs) - counts.minute, requestsPerHourMax - counts.hour));

@@ -1,0 +1,162 @@
+import type { Attempt } from '../afftok/client.ts';
+import type { Postback } from '../database/generated/client.ts';
+import type { Transaction } from '../database/open-database.ts';
+import { readPayload } from '../postback/postback-payload.ts';
+import { type TimelineFact, writeTimeline } from '../timeline/write-timeline.ts';
+import { type AfterAttempt, afterAttempt } from './after-attempt.ts';
+import type { ClaimedPostback } from './claim-postbacks.ts';
+import { settleCredentials } from './settle-credentials.ts';
+import { toDead, toDelivered, toPending } from './transitions.ts';
+
+/** An attempt that has its answer, or none. */
+export interface AnsweredAttempt {
+  claimed: ClaimedPostback;
+  attempt: Attempt;
+  answeredAt: Date;
+  /** The shutdown cut it off: it goes again without using up a step of the schedule. */
+  cutOff: boolean;
+}
+
+export interface SettleOptions {
+  owner: string;
+  random: () => number;
+  retryDivisor: number;
+}
+
+/** What a settled attempt did, for the log. */
+export interface SettledAttempt {
+  answered: AnsweredAttempt;
+  /** null: the lease had ended and somebody else owns the postback; nothing was changed. */
+  after: AfterAttempt | null;
+}
+
+/**
+ * Writes down what attempts were answered and moves their postbacks on, all in one transaction.
+ * A late owner's settle changes nothing.
+ */
+export const settleAttempts = async (
+  tx: Transaction,
+  answered: readonly AnsweredAttempt[],
+  options: SettleOptions,
+): Promise<SettledAttempt[]> => {
+  const settled: SettledAttempt[] = [];
+  for (const one of answered) settled.push(await settleOne(tx, one, options));
+  const ours = settled.filter(({ after }) => after !== null).map((one) => one.answered);
+  await settleCredentials(tx, ours);
+  await pointToCurrent(tx, ours);
+  await writeTimeline(tx, settled.flatMap(timelineOf));
+  return settled;
+};
+
+const settleOne = async (
+  tx: Transaction,
+  answered: AnsweredAttempt,
+  options: SettleOptions,
+): Promise<SettledAttempt> => {
+  const { postback, slot } = answered.claimed;
+  const { reading } = answered.attempt;
+  const after = nextState(answered, options);
+  const { count } = await tx.postback.updateMany({
+    where: {
+      id: postback.id,
+      state: 'sending',
+      leaseOwner: options.owner,
+      attempts: postback.attempts,
+    },
+    data: { ...columnsOf(after, answered), lastOutcome: reading.outcome },
+  });
+  if (count === 0) return { answered, after: null };
+  await tx.slot.updateMany({
+    where: { id: slot.id, finishedAt: null },
+    data: { finishedAt: answered.answeredAt, outcome: reading.outcome },
+  });
+  await tx.deliveryAttempt.update({
+    where: { postbackId_number: { postbackId: postback.id, number: postback.attempts } },
+    data: attemptColumns(answered),
+  });
+  return { answered, after };
+};
+
+const nextState = (answered: AnsweredAttempt, options: SettleOptions): AfterAttempt => {
+  const { postback } = answered.claimed;
+  const nowMs = answered.answeredAt.getTime();
+  const { retries, resigns, attempts } = postback;
+  if (answered.cutOff) return { to: 'pending', dueAtMs: nowMs, retries, resigns };
+  const attempted = {
+    transactionId: readPayload(postback.payload).transactionId,
+    attempts,
+    retries,
+    resigns,
+    triedSinceMs: postback.triedSince?.getTime() ?? nowMs,
+  };
+  const { random, retryDivisor } = options;
+  return afterAttempt(attempted, answered.attempt.reading, nowMs, random(), retryDivisor);
+};
+
+const columnsOf = (after: AfterAttempt, answered: AnsweredAttempt): Partial<Postback> => {
+  switch (after.to) {
+    case 'delivered':
+      return toDelivered(answered.answeredAt, after.remoteId, after.attention);
+    case 'dead':
+      return toDead(after.reason);
+    case 'pending':
+      return toPending(new Date(after.dueAtMs), after.retries, after.resigns);
+  }
+};
+
+const attemptColumns = ({ attempt, answeredAt }: AnsweredAttempt) => ({
+  finishedAt: answeredAt,
+  outcome: attempt.reading.outcome,
+  status: attempt.status,
+  code: attempt.reading.code,
+  text: attempt.reading.text,
+  request: attempt.requestBody,
+  answer: attempt.answer,
+  error: attempt.error,
+  latencyMs: Math.round(attempt.latencyMs),
+});
+
+/** Settings saved while a postback was in flight hold for it when it comes back to wait. */
+const pointToCurrent = async (
+  tx: Transaction,
+  answered: readonly AnsweredAttempt[],
+): Promise<void> => {
+  const domains = [...new Set(answered.map(({ claimed }) => claimed.postback.shop))];
+  const shops = await tx.shop.findMany({ where: { domain: { in: domains } } });
+  for (const { domain, credentialId } of shops) {
+    const moved = answered.filter(
+      ({ claimed: { postback } }) =>
+        postback.shop === domain && postback.credentialId !== credentialId,
+    );
+    if (moved.length === 0 || credentialId === null) continue;
+    const current = await tx.credential.findUniqueOrThrow({ where: { id: credentialId } });
+    await tx.postback.updateMany({
+      where: { id: { in: moved.map(({ claimed }) => claimed.postback.id) }, state: 'pending' },
+      data: { credentialId, keyFingerprint: current.keyFingerprint },
+    });
+  }
+};
+
+const timelineOf = ({ answered, after }: SettledAttempt): TimelineFact[] => {
+  if (after === null) return [];
+  const { postback } = answered.claimed;
+  const { reading, error } = answered.attempt;
+  const { shop, orderId, attempts: number } = postback;
+  const fact = { shop, orderId, at: answered.answeredAt };
+  const params = {
+    number,
+    outcome: reading.outcome,
+    code: reading.code,
+    text: reading.text ?? error,
+    nextAt: after.to === 'pending' ? new Date(after.dueAtMs).toISOString() : null,
+  };
+  const entries: TimelineFact[] = [{ ...fact, code: 'attempt.answered', params }];
+  if (after.to === 'delivered') {
+    const { remoteId, attention } = after;
+    entries.push({ ...fact, code: 'postback.delivered', params: { remoteId, attention } });
+  }
+  if (after.to === 'dead') {
+    entries.push({ ...fact, code: 'postback.dead', params: { reason: after.reason } });
+  }
+  return entries;
+};

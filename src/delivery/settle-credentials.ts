@@ -1,0 +1,129 @@
+import type { Outcome } from '../afftok/outcome.ts';
+import type { Credential } from '../database/generated/client.ts';
+import type { Transaction } from '../database/open-database.ts';
+import { afterAccepted, afterRefused, baseUrlPauseMs } from './credential-rule.ts';
+import { afterOfferRefused } from './offer-rule.ts';
+import { fullPace, slowedDown } from './pace.ts';
+import type { AnsweredAttempt } from './settle-attempts.ts';
+
+/** Outcomes that only an authenticated request can have. */
+const pastAuthentication: readonly Outcome[] = [
+  'accepted',
+  'duplicate',
+  'offer',
+  'click',
+  'refused',
+];
+
+/** Moves on what many postbacks share: credentials, paces, base URLs and offers. */
+export const settleCredentials = async (
+  tx: Transaction,
+  answered: readonly AnsweredAttempt[],
+): Promise<void> => {
+  for (const one of answered) {
+    const { outcome } = one.attempt.reading;
+    if (outcome === 'credentials') await refuseCredential(tx, one);
+    if (pastAuthentication.includes(outcome)) await acceptCredential(tx, one);
+    if (outcome === 'throttled') await slowDown(tx, one);
+    if (outcome === 'offer') await refuseOffer(tx, one);
+    if (outcome === 'accepted') await acceptOffer(tx, one);
+  }
+};
+
+const refuseCredential = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
+  const { id } = one.claimed.credential;
+  const credential = await tx.credential.findUnique({ where: { id } });
+  if (credential === null) return;
+  const { code, text } = one.attempt.reading;
+  const before = {
+    state: credential.state,
+    stoppedReason: credential.stoppedReason,
+    refusalsInARow: credential.refusalsInARow,
+    probes: credential.probes,
+    acceptedAtMs: msOf(credential.acceptedAt),
+    notBeforeMs: msOf(credential.notBefore),
+  };
+  const reason = code ?? text ?? 'refused';
+  await saveCredential(tx, id, afterRefused(before, reason, one.answeredAt.getTime()));
+};
+
+const acceptCredential = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
+  const { id } = one.claimed.credential;
+  await saveCredential(tx, id, afterAccepted(one.answeredAt.getTime()));
+};
+
+const saveCredential = async (
+  tx: Transaction,
+  id: string,
+  { acceptedAtMs, notBeforeMs, ...columns }: ReturnType<typeof afterAccepted>,
+): Promise<void> => {
+  const data: Partial<Credential> = {
+    ...columns,
+    acceptedAt: acceptedAtMs === null ? null : new Date(acceptedAtMs),
+    notBefore: notBeforeMs === null ? null : new Date(notBeforeMs),
+  };
+  await tx.credential.updateMany({ where: { id }, data });
+};
+
+const slowDown = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
+  const { keyFingerprint, baseUrl } = one.claimed.credential;
+  const nowMs = one.answeredAt.getTime();
+  const row = await tx.pace.findUnique({ where: { keyFingerprint } });
+  const pace = row ? { allowance: row.allowance, loweredAtMs: msOf(row.loweredAt) } : fullPace;
+  // Requests that left before the first of these answers came are one offence, not many.
+  const again = row?.waitUntil && row.waitUntil.getTime() > nowMs;
+  const { allowance, loweredAtMs } = again ? pace : slowedDown(pace, nowMs);
+  const waitUntil = new Date(nowMs + (one.attempt.reading.waitMs ?? 0));
+  const loweredAt = loweredAtMs === null ? null : new Date(loweredAtMs);
+  const columns = { allowance, loweredAt, waitUntil };
+  await tx.pace.upsert({
+    where: { keyFingerprint },
+    create: { keyFingerprint, baseUrl, ...columns },
+    update: columns,
+  });
+  if (!one.attempt.reading.keyBlocked) return;
+  const pausedUntil = new Date(nowMs + baseUrlPauseMs);
+  await tx.baseUrlPause.upsert({
+    where: { baseUrl },
+    create: { baseUrl, pausedUntil },
+    update: { pausedUntil },
+  });
+};
+
+const refuseOffer = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
+  const where = offerOf(one);
+  const row = await tx.offerHold.findUnique({ where: { credentialId_offerId: where } });
+  const before = row ? { ...row, nextProbeAtMs: msOf(row.nextProbeAt) } : undefined;
+  const after = afterOfferRefused(before, one.answeredAt.getTime());
+  const columns = {
+    refusalsInARow: after.refusalsInARow,
+    waiting: after.waiting,
+    nextProbeAt: after.nextProbeAtMs === null ? null : new Date(after.nextProbeAtMs),
+  };
+  await tx.offerHold.upsert({
+    where: { credentialId_offerId: where },
+    create: { ...where, ...columns },
+    update: columns,
+  });
+};
+
+/** A success starts the offer again: what it had parked leaves at the next turn. */
+const acceptOffer = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
+  const where = offerOf(one);
+  const { count } = await tx.offerHold.deleteMany({ where: { ...where, waiting: true } });
+  if (count === 0) {
+    await tx.offerHold.deleteMany({ where });
+    return;
+  }
+  await tx.postback.updateMany({
+    where: { ...where, state: 'pending', lastOutcome: 'offer' },
+    data: { dueAt: one.answeredAt },
+  });
+};
+
+const offerOf = ({ claimed }: AnsweredAttempt) => ({
+  credentialId: claimed.credential.id,
+  offerId: claimed.postback.offerId,
+});
+
+const msOf = (date: Date | null): number | null => date?.getTime() ?? null;

@@ -1,0 +1,40 @@
+import type { Transaction } from '../database/open-database.ts';
+import { writeTimeline } from '../timeline/write-timeline.ts';
+import { toTakenOver } from './transitions.ts';
+
+const takeOverMax = 256;
+
+/**
+ * Takes over postbacks whose lease ended because their worker is gone: they go again at once with
+ * the same transaction ID, and no step of the retry schedule is used up. Slots left open by a
+ * vanished worker count as answered now. @returns how many were taken over
+ */
+export const takeOver = async (tx: Transaction, now: Date, leaseMs: number): Promise<number> => {
+  const lost = await tx.postback.findMany({
+    where: { state: 'sending', leaseUntil: { lte: now } },
+    select: { id: true, shop: true, orderId: true, attempts: true, slotId: true },
+    take: takeOverMax,
+  });
+  for (const { id, attempts } of lost) {
+    await tx.postback.update({ where: { id }, data: toTakenOver(now) });
+    await tx.deliveryAttempt.update({
+      where: { postbackId_number: { postbackId: id, number: attempts } },
+      data: { finishedAt: now, outcome: 'unanswered', error: 'the worker that sent it is gone' },
+    });
+  }
+  await tx.slot.updateMany({
+    where: { finishedAt: null, takenAt: { lte: new Date(now.getTime() - leaseMs) } },
+    data: { finishedAt: now, outcome: 'unanswered' },
+  });
+  await writeTimeline(
+    tx,
+    lost.map(({ shop, orderId, attempts: number }) => ({
+      shop,
+      orderId,
+      at: now,
+      code: 'attempt.lost' as const,
+      params: { number },
+    })),
+  );
+  return lost.length;
+};

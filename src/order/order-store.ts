@@ -1,0 +1,87 @@
+import { type Order, Prisma } from '../database/generated/client.ts';
+import type { Transaction } from '../database/open-database.ts';
+
+/** What names an order: the shop and Shopify's ID with all its digits. */
+export interface OrderKey {
+  shop: string;
+  orderId: string;
+}
+
+/** A key as text, for maps. */
+export const orderKeyText = ({ shop, orderId }: OrderKey): string => `${shop} ${orderId}`;
+
+/** The rows we hold of these orders, by key text. */
+export const loadOrders = async (
+  tx: Transaction,
+  keys: readonly OrderKey[],
+): Promise<Map<string, Order>> => {
+  const rows = await tx.order.findMany({
+    where: {
+      shop: { in: [...new Set(keys.map((key) => key.shop))] },
+      orderId: { in: [...new Set(keys.map((key) => key.orderId))] },
+    },
+  });
+  return new Map(rows.map((row) => [orderKeyText(row), row]));
+};
+
+/** Writes whole rows, new or known, in one statement. */
+export const saveOrders = async (tx: Transaction, orders: readonly Order[]): Promise<void> => {
+  if (orders.length === 0) return;
+  const rows = orders.map(
+    (order) => Prisma.sql`(${order.shop}, ${order.orderId}, ${order.name}, ${order.facts},
+      ${order.orderCreatedAt}, ${order.orderUpdatedAt}, ${order.cartToken}, ${order.checkoutToken},
+      ${order.candidates}, ${order.decision}, ${order.decisionReason}, ${order.decidedAt},
+      ${order.nextDecisionAt})`,
+  );
+  await tx.$executeRaw`
+    INSERT INTO "Order" ("shop", "orderId", "name", "facts", "orderCreatedAt", "orderUpdatedAt",
+      "cartToken", "checkoutToken", "candidates", "decision", "decisionReason", "decidedAt",
+      "nextDecisionAt")
+    VALUES ${Prisma.join(rows)}
+    ON CONFLICT ("shop", "orderId") DO UPDATE SET
+      "name" = excluded."name", "facts" = excluded."facts",
+      "orderCreatedAt" = excluded."orderCreatedAt", "orderUpdatedAt" = excluded."orderUpdatedAt",
+      "cartToken" = excluded."cartToken", "checkoutToken" = excluded."checkoutToken",
+      "candidates" = excluded."candidates", "decision" = excluded."decision",
+      "decisionReason" = excluded."decisionReason", "decidedAt" = excluded."decidedAt",
+      "nextDecisionAt" = excluded."nextDecisionAt"`;
+};
+
+/** Orders whose next decision is due, longest waiting first. */
+export const findDueOrders = (tx: Transaction, now: Date, most: number): Promise<OrderKey[]> =>
+  tx.order.findMany({
+    where: { nextDecisionAt: { lte: now } },
+    orderBy: { nextDecisionAt: 'asc' },
+    take: most,
+    select: { shop: true, orderId: true },
+  });
+
+/** Where a click can meet the order it earned. */
+export interface MeetingPlace {
+  shop: string;
+  orderId: string | null;
+  checkoutToken: string | null;
+  cartToken: string | null;
+}
+
+/** A click arrived: orders that wait and may be its own are decided again now. */
+export const wakeOrders = async (
+  tx: Transaction,
+  places: readonly MeetingPlace[],
+  now: Date,
+): Promise<void> => {
+  const tokens = (key: keyof MeetingPlace) =>
+    [...new Set(places.map((place) => place[key]))].filter((token) => token !== null);
+  await tx.order.updateMany({
+    where: {
+      shop: { in: tokens('shop') },
+      decision: 'waiting',
+      OR: [
+        { checkoutToken: { in: tokens('checkoutToken') } },
+        { cartToken: { in: tokens('cartToken') } },
+        { orderId: { in: tokens('orderId') } },
+      ],
+    },
+    data: { nextDecisionAt: now },
+  });
+};

@@ -1,0 +1,203 @@
+// The story in one page. In: webhooks of the inbox, or orders whose next decision is due. Out: the
+// order's facts and decision, its conversion and the postback owed, all in one transaction.
+// Never: an HTTP call, a clock of its own, a decision that is not in `decide`.
+import {
+  type Candidate,
+  candidateFromClick,
+  candidatesOnOrder,
+  uniteCandidates,
+} from './attribution/candidate.ts';
+import { findClicks } from './click/click-store.ts';
+import { type Decision, decide } from './conversion/decide.ts';
+import { decisionFact } from './conversion/decision-fact.ts';
+import {
+  conversionOf,
+  loadConversions,
+  recordConversions,
+} from './conversion/record-conversions.ts';
+import { transactionIdOf } from './conversion/transaction-id.ts';
+import type { Click, Conversion, Order, Postback, Webhook } from './database/generated/client.ts';
+import type { Transaction } from './database/open-database.ts';
+import { mergeFacts } from './order/merge-facts.ts';
+import { type OrderFacts, parseFacts, serializeFacts } from './order/order-facts.ts';
+import { loadOrders, type OrderKey, orderKeyText, saveOrders } from './order/order-store.ts';
+import { cancelPostbacks } from './postback/cancel-postbacks.ts';
+import { enqueuePostbacks, postbackOf } from './postback/enqueue-postbacks.ts';
+import { loadSettings, type Settings } from './shop/settings.ts';
+import { type TimelineFact, writeTimeline } from './timeline/write-timeline.ts';
+
+/** An order being worked on: its row as it was, and the facts as they are now. */
+interface Work extends OrderKey {
+  known: Order | undefined;
+  facts: OrderFacts;
+}
+
+/** Takes in the facts of webhooks and decides every order they speak of. */
+export const refreshAndDecide = async (
+  tx: Transaction,
+  webhooks: readonly Webhook[],
+  now: Date,
+): Promise<void> => {
+  const news = webhooks.flatMap(({ shop, orderId, facts }) =>
+    orderId !== null && facts !== null ? [{ shop, orderId, facts: parseFacts(facts) }] : [],
+  );
+  const orders = await loadOrders(tx, news);
+  const works = new Map<string, Work>();
+  for (const { shop, orderId, facts } of news) {
+    const key = orderKeyText({ shop, orderId });
+    const known = orders.get(key);
+    const before = works.get(key)?.facts ?? (known && parseFacts(known.facts));
+    const merged = before ? mergeFacts(before, facts) : facts;
+    works.set(key, { shop, orderId, known, facts: merged });
+  }
+  const seen = webhooks.flatMap((webhook) => seenFact(webhook));
+  await decideAll(tx, [...works.values()], seen, now);
+};
+
+/** Decides orders again whose time has come. */
+export const decideAgain = async (
+  tx: Transaction,
+  keys: readonly OrderKey[],
+  now: Date,
+): Promise<void> => {
+  const orders = await loadOrders(tx, keys);
+  const works = keys.flatMap((key) => {
+    const known = orders.get(orderKeyText(key));
+    return known ? [{ ...key, known, facts: parseFacts(known.facts) }] : [];
+  });
+  await decideAll(tx, works, [], now);
+};
+
+const decideAll = async (
+  tx: Transaction,
+  works: readonly Work[],
+  timeline: TimelineFact[],
+  now: Date,
+): Promise<void> => {
+  const settings = await loadSettings(tx, [...new Set(works.map((work) => work.shop))]);
+  const recorded = await loadConversions(tx, works);
+  const clicks = await findClicks(tx, works.map(placesOf));
+  const owed: Owed = { orders: [], conversions: [], postbacks: [], reversed: [], timeline };
+  for (const work of works) {
+    const conversion = recorded.get(transactionIdOf(work.orderId));
+    decideOne(work, settings(work.shop), conversion, clicks, now, owed);
+  }
+  await saveOrders(tx, owed.orders);
+  await recordConversions(tx, owed.conversions);
+  await enqueuePostbacks(tx, owed.postbacks);
+  await takeBack(tx, owed, now);
+  await writeTimeline(tx, owed.timeline);
+};
+
+/** What a batch of decisions makes us write. */
+interface Owed {
+  orders: Order[];
+  conversions: Conversion[];
+  postbacks: Postback[];
+  reversed: Conversion[];
+  timeline: TimelineFact[];
+}
+
+const decideOne = (
+  work: Work,
+  settings: Settings,
+  conversion: Conversion | undefined,
+  clicks: readonly Click[],
+  now: Date,
+  owed: Owed,
+): void => {
+  const { shop, known, facts } = work;
+  const { decision, attribution } = decide({
+    shop,
+    facts,
+    candidates: candidatesOf(work, clicks),
+    settings,
+    recorded: conversion
+      ? [{ id: conversion.id, shop: conversion.shop, reversed: conversion.reversedAt !== null }]
+      : [],
+    nowMs: now.getTime(),
+  });
+  const row = orderRow(work, decision, JSON.stringify(attribution.judged), now);
+  owed.orders.push(row);
+  if (row.decision !== known?.decision || row.decisionReason !== known.decisionReason) {
+    owed.timeline.push(decisionFact(work, decision, facts, now));
+  }
+  if (decision.kind === 'convert') {
+    const recorded = conversionOf(work, decision.draft, now);
+    const labels = { orderName: facts.name, itemCount: facts.itemCount, test: facts.test };
+    owed.conversions.push(recorded);
+    owed.postbacks.push(postbackOf(recorded, decision.draft.destination, labels, now));
+  }
+  if (decision.kind === 'reverse' && conversion) owed.reversed.push(conversion);
+};
+
+const candidatesOf = (work: Work, clicks: readonly Click[]): Candidate[] => {
+  const known = work.known ? (JSON.parse(work.known.candidates) as Candidate[]) : [];
+  const stored = clicks.flatMap((click) =>
+    click.shop === work.shop ? (candidateFromClick(click, work.facts) ?? []) : [],
+  );
+  return uniteCandidates(known, [...candidatesOnOrder(work.facts), ...stored]);
+};
+
+const orderRow = (work: Work, decision: Decision, candidates: string, now: Date): Order => {
+  const { shop, orderId, known, facts } = work;
+  const row = {
+    shop,
+    orderId,
+    name: facts.name,
+    facts: serializeFacts(facts),
+    orderCreatedAt: new Date(facts.createdAtMs),
+    orderUpdatedAt: new Date(facts.updatedAtMs),
+    cartToken: facts.cartToken,
+    checkoutToken: facts.checkoutToken,
+    candidates,
+    decidedAt: now,
+    nextDecisionAt: null,
+  };
+  switch (decision.kind) {
+    case 'wait': {
+      const nextDecisionAt = decision.untilMs === null ? null : new Date(decision.untilMs);
+      return { ...row, decision: 'waiting', decisionReason: decision.reason, nextDecisionAt };
+    }
+    case 'skip':
+      return { ...row, decision: 'skipped', decisionReason: decision.reason };
+    case 'convert':
+      return { ...row, decision: 'converted', decisionReason: decision.draft.channel };
+    case 'reverse':
+      return { ...row, decision: 'reversed', decisionReason: decision.reason };
+    case 'nothing': {
+      const { decision: last = 'converted', decisionReason = 'other' } = known ?? {};
+      // What was decided stays as it was: later clicks are not weighed against a recorded one.
+      return {
+        ...row,
+        candidates: known?.candidates ?? candidates,
+        decision: last,
+        decisionReason,
+        decidedAt: known?.decidedAt ?? now,
+      };
+    }
+  }
+};
+
+const takeBack = async (tx: Transaction, owed: Owed, now: Date): Promise<void> => {
+  if (owed.reversed.length === 0) return;
+  const ids = owed.reversed.map(({ id }) => id);
+  await tx.conversion.updateMany({ where: { id: { in: ids } }, data: { reversedAt: now } });
+  const canceled = await cancelPostbacks(tx, ids, 'order_reversed');
+  for (const { id, shop, orderId } of owed.reversed) {
+    const code = canceled.has(id) ? 'postback.canceled' : 'postback.kept';
+    owed.timeline.push({ shop, orderId, at: now, code, params: {} });
+  }
+};
+
+const placesOf = ({ shop, orderId, facts }: Work) => ({
+  shop,
+  orderId,
+  checkoutToken: facts.checkoutToken,
+  cartToken: facts.cartToken,
+});
+
+const seenFact = ({ shop, orderId, topic, webhookId, receivedAt }: Webhook): TimelineFact[] =>
+  orderId === null
+    ? []
+    : [{ shop, orderId, at: receivedAt, code: 'webhook.seen', params: { topic, webhookId } }];

@@ -1,0 +1,77 @@
+import type { Conversion, Postback } from '../database/generated/client.ts';
+import type { Transaction } from '../database/open-database.ts';
+import { newId } from '../ids.ts';
+import { decimalText } from '../money.ts';
+import type { Destination } from '../shop/settings.ts';
+import type { PostbackPayload } from './postback-payload.ts';
+
+/** Order within a key: conversions, status changes, clicks, backfill (design: Pace). */
+export const priorityOf = { conversion: 0 } as const;
+
+/** What a conversion's message says beside the contract's own fields; nothing personal. */
+export interface OrderLabels {
+  orderName: string;
+  itemCount: number;
+  test: boolean;
+}
+
+/** The message a recorded conversion owes AffTok, due at once. */
+export const postbackOf = (
+  conversion: Conversion,
+  destination: Destination,
+  labels: OrderLabels,
+  now: Date,
+): Postback => ({
+  ...untouched,
+  id: newId(),
+  shop: conversion.shop,
+  orderId: conversion.orderId,
+  conversionId: conversion.id,
+  kind: 'conversion',
+  credentialId: destination.credentialId,
+  keyFingerprint: destination.keyFingerprint,
+  offerId: conversion.offerId,
+  priority: priorityOf.conversion,
+  payload: JSON.stringify(payloadOf(conversion, labels)),
+  dueAt: now,
+  createdAt: now,
+});
+
+/** Puts messages into the outbox. */
+export const enqueuePostbacks = async (
+  tx: Transaction,
+  postbacks: readonly Postback[],
+): Promise<void> => {
+  if (postbacks.length > 0) await tx.postback.createMany({ data: [...postbacks] });
+};
+
+const payloadOf = (conversion: Conversion, labels: OrderLabels): PostbackPayload => ({
+  offerId: conversion.offerId,
+  transactionId: conversion.transactionId,
+  clickId: conversion.clickId,
+  amount: decimalText(conversion.amount, conversion.currency),
+  currency: conversion.currency,
+  status: conversion.status === 'pending' ? 'pending' : 'approved',
+  customParams: {
+    order_name: labels.orderName,
+    channel: conversion.channel,
+    item_count: labels.itemCount,
+    ...(labels.test ? { test: true } : {}),
+  },
+});
+
+const untouched = {
+  state: 'pending',
+  reason: null,
+  attempts: 0,
+  retries: 0,
+  resigns: 0,
+  triedSince: null,
+  leaseOwner: null,
+  leaseUntil: null,
+  slotId: null,
+  lastOutcome: null,
+  deliveredAt: null,
+  remoteId: null,
+  attention: null,
+} as const;

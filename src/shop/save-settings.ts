@@ -1,0 +1,135 @@
+import type { Encryption } from '../database/encryption.ts';
+import type { Transaction } from '../database/open-database.ts';
+import {
+  type CredentialSecret,
+  credentialIdOf,
+  keyFingerprintOf,
+  startedAgain,
+} from './credential.ts';
+import type { AmountBasis, Trigger } from './settings.ts';
+
+/** What a merchant, an operator or the environment says of a shop; what is left out stays. */
+export interface SettingsChange {
+  source: 'merchant' | 'environment';
+  credential?: CredentialSecret;
+  offerId?: string;
+  trigger?: Trigger;
+  amountBasis?: AmountBasis;
+  windowDays?: number;
+  sendTestOrders?: boolean;
+}
+
+/**
+ * Saves a shop's settings and lets go of everything that waited for them, in one transaction:
+ * a stopped credential and a waiting offer start again (also when nothing changed), postbacks not
+ * yet delivered leave with the new credential, orders that waited for settings are decided again.
+ */
+export const saveSettings = async (
+  tx: Transaction,
+  encryption: Encryption,
+  domain: string,
+  change: SettingsChange,
+  now: Date,
+): Promise<void> => {
+  const { source, credential, ...rules } = change;
+  const known = await tx.shop.findUnique({ where: { domain } });
+  const credentialId = credential ? credentialIdOf(credential) : (known?.credentialId ?? null);
+  if (credential) await keepCredential(tx, encryption, credential);
+  const row = { ...rules, credentialId, settingsSource: source, savedAt: now };
+  await tx.shop.upsert({
+    where: { domain },
+    create: { domain, firstSeenAt: now, ...row },
+    update: row,
+  });
+  if (credentialId !== null) {
+    await tx.credential.update({ where: { id: credentialId }, data: startedAgain });
+    await pointPostbacks(tx, domain, credentialId, now);
+  }
+  if (change.offerId !== undefined) await pointOffers(tx, domain, change.offerId, now);
+  await tx.order.updateMany({
+    where: { shop: domain, decision: 'waiting', decisionReason: 'no_settings' },
+    data: { nextDecisionAt: now },
+  });
+  if (known?.credentialId && known.credentialId !== credentialId) {
+    await forgetUnused(tx, known.credentialId);
+  }
+};
+
+const keepCredential = async (
+  tx: Transaction,
+  encryption: Encryption,
+  credential: CredentialSecret,
+): Promise<void> => {
+  const id = credentialIdOf(credential);
+  const sealedApiKey = encryption.seal(credential.apiKey, id);
+  await tx.credential.upsert({
+    where: { id },
+    create: {
+      id,
+      baseUrl: credential.baseUrl,
+      advertiserId: credential.advertiserId,
+      keyFingerprint: keyFingerprintOf(credential.baseUrl, credential.apiKey),
+      sealedApiKey,
+      apiKeyEnding: endingOf(credential.apiKey),
+    },
+    update: { sealedApiKey },
+  });
+};
+
+/** Postbacks in flight keep their credential; they are pointed when they come back. */
+const pointPostbacks = async (
+  tx: Transaction,
+  shop: string,
+  credentialId: string,
+  now: Date,
+): Promise<void> => {
+  const { keyFingerprint } = await tx.credential.findUniqueOrThrow({ where: { id: credentialId } });
+  await tx.postback.updateMany({
+    where: { shop, state: 'pending' },
+    data: { credentialId, keyFingerprint },
+  });
+  await tx.postback.updateMany({
+    where: { shop, state: 'pending', lastOutcome: { in: ['credentials', 'offer'] } },
+    data: { dueAt: now },
+  });
+  await tx.offerHold.deleteMany({ where: { credentialId } });
+};
+
+/**
+ * A changed offer is a correction for what AffTok refused and for what was never tried; what may
+ * have reached AffTok keeps its offer. The transaction ID stays (design: Keys).
+ */
+const pointOffers = async (
+  tx: Transaction,
+  shop: string,
+  offerId: string,
+  now: Date,
+): Promise<void> => {
+  const wrong = await tx.postback.findMany({
+    where: {
+      shop,
+      state: 'pending',
+      offerId: { not: offerId },
+      OR: [{ attempts: 0 }, { lastOutcome: 'offer' }],
+    },
+    select: { id: true, conversionId: true, payload: true },
+  });
+  for (const postback of wrong) {
+    const payload = JSON.stringify({ ...JSON.parse(postback.payload), offerId });
+    await tx.postback.update({
+      where: { id: postback.id },
+      data: { offerId, payload, dueAt: now },
+    });
+    await tx.conversion.update({ where: { id: postback.conversionId }, data: { offerId } });
+  }
+};
+
+/** An API key nobody uses any more is not kept. */
+const forgetUnused = async (tx: Transaction, id: string): Promise<void> => {
+  const users = await tx.shop.count({ where: { credentialId: id } });
+  const inFlight = await tx.postback.count({ where: { credentialId: id, state: 'sending' } });
+  if (users + inFlight === 0) await tx.credential.delete({ where: { id } });
+};
+
+/** What a merchant recognises a key by; of a short one nothing, it would give too much away. */
+const endingOf = (apiKey: string): string => (apiKey.length >= 16 ? apiKey.slice(-4) : '');

@@ -1,0 +1,52 @@
+import type { Shop } from '../database/generated/client.ts';
+import type { Transaction } from '../database/open-database.ts';
+
+export type Trigger = 'paid' | 'created';
+export type AmountBasis = 'subtotal' | 'total';
+
+/** The rules a shop chose, as decisions read them. */
+export interface Settings {
+  trigger: Trigger;
+  amountBasis: AmountBasis;
+  windowMs: number;
+  sendTestOrders: boolean;
+  /** Where conversions go, or null while the merchant has not connected AffTok. */
+  destination: Destination | null;
+}
+
+export interface Destination {
+  credentialId: string;
+  keyFingerprint: string;
+  offerId: string;
+}
+
+const dayMs = 86_400_000;
+
+/** The settings of the shops named, by domain; the defaults for a shop we have not met. */
+export const loadSettings = async (
+  tx: Transaction,
+  domains: readonly string[],
+): Promise<(domain: string) => Settings> => {
+  const shops = await tx.shop.findMany({ where: { domain: { in: [...domains] } } });
+  const ids = shops.flatMap((shop) => shop.credentialId ?? []);
+  const credentials = await tx.credential.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, keyFingerprint: true },
+  });
+  const fingerprints = new Map(credentials.map(({ id, keyFingerprint }) => [id, keyFingerprint]));
+  const settings = new Map(
+    shops.map((shop) => [shop.domain, settingsOf(shop, fingerprints.get(shop.credentialId ?? ''))]),
+  );
+  return (domain) => settings.get(domain) ?? settingsOf(undefined, undefined);
+};
+
+const settingsOf = (shop: Shop | undefined, keyFingerprint: string | undefined): Settings => ({
+  trigger: shop?.trigger === 'created' ? 'created' : 'paid',
+  amountBasis: shop?.amountBasis === 'total' ? 'total' : 'subtotal',
+  windowMs: (shop?.windowDays ?? 30) * dayMs,
+  sendTestOrders: shop?.sendTestOrders ?? false,
+  destination:
+    shop?.credentialId && shop.offerId && keyFingerprint
+      ? { credentialId: shop.credentialId, keyFingerprint, offerId: shop.offerId }
+      : null,
+});

@@ -1,0 +1,83 @@
+import { storeClicks } from './click/click-store.ts';
+import type { Clock } from './clock.ts';
+import { isDatabaseLost } from './database/database-errors.ts';
+import type { Encryption } from './database/encryption.ts';
+import type { Click } from './database/generated/client.ts';
+import type { Database, Transaction } from './database/open-database.ts';
+import { wakeOrders } from './order/order-store.ts';
+import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
+import { createGroupCommit } from './webhook/group-commit.ts';
+import type { ReceivedWebhook } from './webhook/received-webhook.ts';
+import { insertWebhooks, newWebhook } from './webhook/webhook-store.ts';
+
+export interface StoresOptions {
+  database: Database;
+  clock: Clock;
+  encryption: Encryption;
+  environment: EnvironmentSettings | null;
+  /** Outside production a click may come before anything else of its shop. */
+  acceptUnknownShops: boolean;
+  /** Something was stored that a worker may act on. */
+  onStored(): void;
+}
+
+const groupMax = 64;
+const queueMax = 4_096;
+
+/** The two durable entrances, webhooks and clicks, each with one commit for those that come together. */
+export const createStores = (options: StoresOptions) => {
+  const { database, onStored } = options;
+  const webhooks = createEntrance<ReceivedWebhook, 'stored' | 'known'>(
+    (group) => database.write((tx) => insertWebhooks(tx, group.map(newWebhook))),
+    onStored,
+  );
+  const clicks = createEntrance<Click, 'stored' | 'unknown_shop'>(
+    (group) => database.write((tx) => insertClicks(tx, options, group)),
+    onStored,
+  );
+  return {
+    storeWebhook: webhooks.add,
+    storeClick: clicks.add,
+    async drain() {
+      await Promise.all([webhooks.drain(), clicks.drain()]);
+    },
+  };
+};
+
+const createEntrance = <T, R>(insert: (group: T[]) => Promise<R[]>, onStored: () => void) =>
+  createGroupCommit<T, R>({
+    async insertGroup(group) {
+      const results = await insert(group);
+      onStored();
+      return results;
+    },
+    async insertOne(item) {
+      const [result] = await insert([item]);
+      onStored();
+      return result as R;
+    },
+    isConnectionLoss: isDatabaseLost,
+    groupMax,
+    queueMax,
+  });
+
+const insertClicks = async (
+  tx: Transaction,
+  { clock, encryption, environment, acceptUnknownShops }: StoresOptions,
+  clicks: readonly Click[],
+): Promise<('stored' | 'unknown_shop')[]> => {
+  const now = new Date(clock.now());
+  const domains = [...new Set(clicks.map((click) => click.shop))];
+  if (acceptUnknownShops) await ensureShops(tx, encryption, environment, domains, now);
+  const known = await tx.shop.findMany({
+    where: { domain: { in: domains } },
+    select: { domain: true },
+  });
+  const shops = new Set(known.map(({ domain }) => domain));
+  const wanted = clicks.filter((click) => shops.has(click.shop));
+  if (wanted.length > 0) {
+    await storeClicks(tx, wanted);
+    await wakeOrders(tx, wanted, now);
+  }
+  return clicks.map((click) => (shops.has(click.shop) ? 'stored' : 'unknown_shop'));
+};

@@ -1,0 +1,71 @@
+/** What timeline codes, decisions and outcomes say to a merchant. `{name}` is a parameter. */
+export const english = {
+  'webhook.seen': 'Shopify told us about this order ({topic}).',
+  'order.waiting.no_click_yet':
+    'No AffTok click is known for this order yet. A click may still arrive until {until}.',
+  'order.waiting.not_paid': 'An AffTok click earned this order. It is sent when the order is paid.',
+  'order.waiting.no_settings':
+    'An AffTok click earned this order, but the shop is not connected to AffTok yet. It is sent once API key, advertiser ID and offer are saved, until {until}.',
+  'order.waiting.other_shop':
+    'An order with this ID was already recorded for another shop, so this one is held. Order IDs are unique at Shopify: please contact support.',
+  'order.skipped.test_order': 'Not sent: this is a test order.',
+  'order.skipped.cancelled': 'Not sent: the order was cancelled.',
+  'order.skipped.payment_void': 'Not sent: the payment was voided, refunded or expired.',
+  'order.skipped.zero_amount': 'Not sent: nothing is left to pay commission on.',
+  'order.skipped.no_click': 'Not sent: no AffTok click led to this order.',
+  'order.skipped.click_refused':
+    'Not sent: the order carries something in the place of a click ID that AffTok never gave out.',
+  'order.skipped.click_outside_window': 'Not sent: the click is older than the attribution window.',
+  'order.skipped.click_after_order': 'Not sent: the click came after the order.',
+  'order.skipped.click_arrived_late': 'Not sent: we learned of the click too late.',
+  'order.skipped.click_without_id': 'Not sent: the link carried a tracking code but no click ID.',
+  'order.skipped.no_settings_in_time':
+    'Not sent: the shop was not connected to AffTok within 60 days of the order.',
+  'order.converted':
+    'Recorded for AffTok: {amount} {currency}, offer {offerId}, click {clickId}, found through the {channel}, status {status}.',
+  'order.reversed.cancelled': 'The order was cancelled after it had been recorded.',
+  'order.reversed.payment_void':
+    'The payment was voided, refunded or expired after the order had been recorded.',
+  'postback.canceled': 'The message to AffTok was taken back before it was ever sent.',
+  'postback.kept': 'AffTok may already have this conversion; it was not taken back there.',
+  'attempt.answered.accepted': 'Attempt {number}: AffTok recorded the conversion.',
+  'attempt.answered.duplicate': 'Attempt {number}: AffTok already has the conversion.',
+  'attempt.answered.throttled':
+    'Attempt {number}: AffTok asked us to slow down. Next attempt after {nextAt}.',
+  'attempt.answered.credentials':
+    'Attempt {number}: AffTok refused the API key, the advertiser ID or the address ({text}). Please check the settings.',
+  'attempt.answered.offer':
+    'Attempt {number}: AffTok does not take this offer ({text}). It is tried again after {nextAt}, or as soon as the offer is changed.',
+  'attempt.answered.click': 'Attempt {number}: AffTok does not know this click ({text}).',
+  'attempt.answered.resign':
+    'Attempt {number}: AffTok found the signature too old or used. It is signed anew.',
+  'attempt.answered.refused': 'Attempt {number}: AffTok refused the conversion: {text}',
+  'attempt.answered.errored':
+    'Attempt {number}: AffTok could not take it ({text}). Next attempt after {nextAt}.',
+  'attempt.answered.unanswered':
+    'Attempt {number}: no clear answer ({text}); it may have arrived. Sending it again cannot count twice. Next attempt after {nextAt}.',
+  'attempt.lost':
+    'Attempt {number}: the process that sent it stopped before the answer. Sending it again cannot count twice.',
+  'postback.delivered': 'AffTok has this conversion.',
+  'postback.delivered.already_had_conversion':
+    'AffTok has a conversion for this click, but it is not the one we sent. Please compare the two in AffTok.',
+  'postback.dead.refused':
+    'Given up: AffTok refuses this conversion. Replay it after a correction.',
+  'postback.dead.click': 'Given up: AffTok does not know the click.',
+  'postback.dead.no_answer_in_time':
+    'Given up after 72 hours without success. Replay it when AffTok is reachable again.',
+  'postback.replayed': 'Sent again by hand, with the same transaction ID.',
+  'channel.cart_attribute': 'cart',
+  'channel.checkout': 'checkout',
+  'channel.cart': 'cart token',
+  'channel.order': 'thank-you page',
+  'channel.landing_page': 'landing page',
+  'lost.older': 'a newer click counts',
+  'lost.outside_window': 'older than the attribution window',
+  'lost.after_order': 'came after the order',
+  'lost.arrived_late': 'we learned of it too late',
+  'lost.no_click_id': 'carries no click ID',
+} as const;
+
+export type MessageKey = keyof typeof english;
+export type Messages = Record<MessageKey, string>;

@@ -1,0 +1,116 @@
+import { Prisma, type Webhook } from '../database/generated/client.ts';
+import type { Transaction } from '../database/open-database.ts';
+import type { ReceivedWebhook } from './received-webhook.ts';
+
+/** The inbox's own row, as it is stored before anything is worked. */
+export type NewWebhook = Omit<Webhook, 'tries' | 'leaseOwner' | 'leaseUntil' | 'processedAt'>;
+
+/** A received webhook as the row it becomes. */
+export const newWebhook = ({
+  receivedAtMs,
+  triggeredAtMs,
+  ...webhook
+}: ReceivedWebhook): NewWebhook => ({
+  ...webhook,
+  receivedAt: new Date(receivedAtMs),
+  triggeredAt: triggeredAtMs === null ? null : new Date(triggeredAtMs),
+});
+
+/** Claims of one webhook before it is given up as `failed`: something about it kills its worker. */
+export const triesMax = 5;
+
+/**
+ * Stores webhooks in one statement; one whose shop and ID are known is left as it was.
+ * @returns for each webhook whether it is new
+ */
+export const insertWebhooks = async (
+  tx: Transaction,
+  webhooks: readonly NewWebhook[],
+): Promise<('stored' | 'known')[]> => {
+  const rows = webhooks.map(
+    (webhook) => Prisma.sql`(${webhook.shop}, ${webhook.webhookId}, ${webhook.topic},
+      ${webhook.orderId}, ${webhook.eventId}, ${webhook.apiVersion}, ${webhook.triggeredAt},
+      ${webhook.receivedAt}, ${webhook.bytes}, ${webhook.sha256}, ${webhook.facts},
+      ${webhook.state}, ${webhook.reason}, ${webhook.path})`,
+  );
+  const stored = await tx.$queryRaw<{ shop: string; webhookId: string }[]>`
+    INSERT INTO "Webhook" ("shop", "webhookId", "topic", "orderId", "eventId", "apiVersion",
+      "triggeredAt", "receivedAt", "bytes", "sha256", "facts", "state", "reason", "path")
+    VALUES ${Prisma.join(rows)}
+    ON CONFLICT DO NOTHING
+    RETURNING "shop", "webhookId"`;
+  const fresh = new Set(stored.map(keyText));
+  return webhooks.map((webhook) => {
+    const key = keyText(webhook);
+    return fresh.delete(key) ? 'stored' : 'known';
+  });
+};
+
+/** Takes the oldest webhooks that nobody works on; ours until the lease ends. */
+export const claimWebhooks = (
+  tx: Transaction,
+  lease: { owner: string; until: Date; now: Date },
+  most: number,
+): Promise<Webhook[]> => tx.$queryRaw<Webhook[]>`
+  UPDATE "Webhook" SET "leaseOwner" = ${lease.owner}, "leaseUntil" = ${lease.until},
+    "tries" = "tries" + 1
+  WHERE ("shop", "webhookId") IN (
+    SELECT "shop", "webhookId" FROM "Webhook"
+    WHERE "state" = 'pending' AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${lease.now})
+    ORDER BY "receivedAt" LIMIT ${most})
+  RETURNING *`;
+
+/** Those of the claimed webhooks that are still ours to settle. */
+export const stillOurs = async (
+  tx: Transaction,
+  owner: string,
+  claimed: readonly Webhook[],
+): Promise<Webhook[]> => {
+  const rows = await tx.webhook.findMany({
+    where: {
+      leaseOwner: owner,
+      state: 'pending',
+      webhookId: { in: claimed.map((webhook) => webhook.webhookId) },
+    },
+    select: { shop: true, webhookId: true },
+  });
+  const ours = new Set(rows.map(keyText));
+  return claimed.filter((webhook) => ours.has(keyText(webhook)));
+};
+
+/** `pending` → `processed`, for webhooks whose lease is ours. The facts now live on the order. */
+export const settleProcessed = (
+  tx: Transaction,
+  owner: string,
+  webhooks: readonly Webhook[],
+  now: Date,
+): Promise<unknown> =>
+  settle(tx, owner, webhooks, { state: 'processed', facts: null, processedAt: now });
+
+/** `pending` → `failed(reason)`, for webhooks whose lease is ours. */
+export const settleFailed = (
+  tx: Transaction,
+  owner: string,
+  webhooks: readonly Webhook[],
+  reason: string,
+  now: Date,
+): Promise<unknown> => settle(tx, owner, webhooks, { state: 'failed', reason, processedAt: now });
+
+const settle = (
+  tx: Transaction,
+  owner: string,
+  webhooks: readonly Webhook[],
+  columns: Partial<Webhook>,
+): Promise<unknown> =>
+  tx.webhook.updateMany({
+    where: {
+      state: 'pending',
+      leaseOwner: owner,
+      shop: { in: [...new Set(webhooks.map((webhook) => webhook.shop))] },
+      webhookId: { in: webhooks.map((webhook) => webhook.webhookId) },
+    },
+    data: { ...columns, leaseOwner: null, leaseUntil: null },
+  });
+
+const keyText = ({ shop, webhookId }: { shop: string; webhookId: string }): string =>
+  `${shop} ${webhookId}`;

@@ -1,0 +1,70 @@
+// In: webhooks stored in the inbox. Out: each `processed` or `failed(reason)`, by whoever holds its
+// lease. Never: a decision about an order (that is the pipeline's), a lost webhook.
+import type { Clock } from '../clock.ts';
+import { isDatabaseLost } from '../database/database-errors.ts';
+import type { Webhook } from '../database/generated/client.ts';
+import type { Database, Transaction } from '../database/open-database.ts';
+import type { Logger } from '../logger.ts';
+import {
+  claimWebhooks,
+  settleFailed,
+  settleProcessed,
+  stillOurs,
+  triesMax,
+} from './webhook-store.ts';
+
+export interface InboxOptions {
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  /** Names this process in leases. */
+  owner: string;
+  leaseMs: number;
+  batchMax: number;
+  /** Turns webhooks into facts, decisions and what is owed, inside the given transaction. */
+  process(tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<void>;
+}
+
+/** Works one batch of the inbox. @returns how many webhooks it claimed */
+export const createInboxWork = (options: InboxOptions) => async (): Promise<number> => {
+  const { database, clock, owner, leaseMs, batchMax } = options;
+  const now = new Date(clock.now());
+  const until = new Date(now.getTime() + leaseMs);
+  const claimed = await database.write((tx) => claimWebhooks(tx, { owner, until, now }, batchMax));
+  if (claimed.length === 0) return 0;
+  const worn = claimed.filter((webhook) => webhook.tries > triesMax);
+  const fit = claimed.filter((webhook) => webhook.tries <= triesMax);
+  if (worn.length > 0) await giveUp(options, worn, 'worker_lost_repeatedly');
+  // One that was claimed before may be what stopped its worker: it gets a transaction of its own.
+  const [again, first] = [fit.filter((w) => w.tries > 1), fit.filter((w) => w.tries === 1)];
+  await workTogether(options, first);
+  for (const webhook of again) await workTogether(options, [webhook]);
+  return claimed.length;
+};
+
+const workTogether = async (options: InboxOptions, webhooks: Webhook[]): Promise<void> => {
+  if (webhooks.length === 0) return;
+  const { database, clock, owner, process, logger } = options;
+  try {
+    await database.write(async (tx) => {
+      const now = new Date(clock.now());
+      const ours = await stillOurs(tx, owner, webhooks);
+      await process(tx, ours, now);
+      await settleProcessed(tx, owner, ours, now);
+    });
+  } catch (error) {
+    if (isDatabaseLost(error)) throw error;
+    logger.error({ err: error, webhooks: webhooks.length }, 'webhook.work_failed');
+    if (webhooks.length === 1) await giveUp(options, webhooks, 'could_not_be_worked');
+    else for (const webhook of webhooks) await workTogether(options, [webhook]);
+  }
+};
+
+/** The facts stay on a failed row, so that nothing is lost with it. */
+const giveUp = async (options: InboxOptions, webhooks: Webhook[], reason: string) => {
+  const { database, clock, owner, logger } = options;
+  await database.write((tx) => settleFailed(tx, owner, webhooks, reason, new Date(clock.now())));
+  for (const { shop, webhookId, topic, orderId } of webhooks) {
+    logger.error({ shop, webhookId, topic, orderId, reason }, 'webhook.failed');
+  }
+};

@@ -1,0 +1,129 @@
+// In: a piece of work. Out: that work done again and again, one run at a time. Never: knowledge of
+// what the work is.
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+
+export interface WorkResult {
+  /** Whether more can be done right now. */
+  more: boolean;
+  /** When there may be more (ms since 1970), or null when only a wake or the idle time tells. */
+  nextAtMs: number | null;
+}
+
+export interface LoopOptions {
+  /** Names the loop in the log. */
+  name: string;
+  work(): Promise<WorkResult>;
+  clock: Clock;
+  logger: Logger;
+  /** The longest pause between two runs. */
+  idleMs: number;
+}
+
+export interface Loop {
+  start(): void;
+  /** There may be something to do: run now, or once more after the run in hand. */
+  wake(): void;
+  /** Finishes the run in hand and takes nothing new. */
+  drain(): Promise<void>;
+  /** Works until nothing more can be done right now. For tests and commands; errors are thrown. */
+  runUntilIdle(): Promise<void>;
+  /** When the loop last began or ended a run; long ago means that it is stuck. */
+  lastBeatAtMs(): number;
+}
+
+const firstBackOffMs = 500;
+const backOffMsMax = 30_000;
+
+/**
+ * A loop around `work`. A run that fails is logged and tried again after a growing pause, which a
+ * wake does not shorten. Its timers do not keep the process alive.
+ */
+export const createLoop = ({ name, work, clock, logger, idleMs }: LoopOptions): Loop => {
+  let isStarted = false;
+  let isDraining = false;
+  let isWoken = false;
+  let failures = 0;
+  let inHand: Promise<WorkResult> | undefined;
+  let cancelNext = () => {};
+  let beatAtMs = clock.now();
+
+  /** One run; the caller makes sure that no other is in hand. */
+  const runOnce = async (): Promise<WorkResult> => {
+    isWoken = false;
+    beatAtMs = clock.now();
+    inHand = Promise.resolve().then(work);
+    try {
+      return await inHand;
+    } finally {
+      inHand = undefined;
+      beatAtMs = clock.now();
+    }
+  };
+
+  const schedule = (delayMs: number): void => {
+    cancelNext();
+    if (isStarted && !isDraining) cancelNext = after(delayMs, cycle);
+  };
+
+  const cycle = async (): Promise<void> => {
+    if (inHand !== undefined) return schedule(idleMs);
+    try {
+      const result = await runOnce();
+      failures = 0;
+      schedule(isWoken ? 0 : pauseMs(result, clock.now(), idleMs));
+    } catch (err) {
+      failures += 1;
+      const retryInMs = backOffMs(failures);
+      logger.error({ loop: name, err, failures, retryInMs }, 'loop.failed');
+      schedule(retryInMs);
+    }
+  };
+
+  return {
+    start: () => {
+      isStarted = true;
+      schedule(0);
+    },
+    wake: () => {
+      // Already to run: scheduling it again could only put it off.
+      if (isWoken) return;
+      isWoken = true;
+      if (inHand === undefined && failures === 0) schedule(0);
+    },
+    drain: async () => {
+      isDraining = true;
+      cancelNext();
+      await inHand?.catch(() => undefined);
+    },
+    runUntilIdle: async () => {
+      for (;;) {
+        while (inHand !== undefined) await inHand.catch(() => undefined);
+        if (isDraining) return;
+        const { more } = await runOnce();
+        if (!more && !isWoken) return;
+      }
+    },
+    lastBeatAtMs: () => beatAtMs,
+  };
+};
+
+/** How long to wait after a run, in ms. */
+const pauseMs = ({ more, nextAtMs }: WorkResult, nowMs: number, idleMs: number): number => {
+  if (more) return 0;
+  return nextAtMs === null ? idleMs : Math.min(idleMs, Math.max(0, nextAtMs - nowMs));
+};
+
+/** How long to wait after the n-th failure in a row: 500 ms, doubling up to 30 s. */
+const backOffMs = (failures: number): number =>
+  Math.min(backOffMsMax, firstBackOffMs * 2 ** (failures - 1));
+
+/** Calls back later; no delay lets waiting I/O go first, so that work never starves requests. */
+const after = (delayMs: number, callback: () => void): (() => void) => {
+  if (delayMs === 0) {
+    const immediate = setImmediate(callback);
+    return () => clearImmediate(immediate);
+  }
+  const timer = setTimeout(callback, delayMs).unref();
+  return () => clearTimeout(timer);
+};

@@ -1,0 +1,109 @@
+import type { Clock } from './clock.ts';
+import type { Encryption } from './database/encryption.ts';
+import type { Webhook } from './database/generated/client.ts';
+import type { Database, Transaction } from './database/open-database.ts';
+import type { Delivery } from './delivery/deliver.ts';
+import type { Logger } from './logger.ts';
+import { findDueOrders } from './order/order-store.ts';
+import { decideAgain, refreshAndDecide } from './pipeline.ts';
+import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
+import { createInboxWork } from './webhook/work-inbox.ts';
+import { createLoop } from './worker/loop.ts';
+
+export interface WorkersOptions {
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  encryption: Encryption;
+  environment: EnvironmentSettings | null;
+  owner: string;
+  leaseMs: number;
+  createDelivery(onSettled: () => void): Delivery;
+}
+
+export interface Workers {
+  start(): void;
+  /** Something was stored: look now. */
+  wake(): void;
+  /** Works until nothing is due and nothing in flight. */
+  runUntilIdle(): Promise<void>;
+  /** Takes nothing new and finishes what is in hand. */
+  drain(): Promise<void>;
+  /** When the slower of the two loops last moved (ms). */
+  lastBeatAtMs(): number;
+}
+
+const batchMax = 64;
+const idleMs = 1_000;
+/** When only the pace holds postbacks back, slots come free at any moment. */
+const pacedMs = 250;
+
+/** The two loops: inbox and due decisions; outbox. */
+export const createWorkers = (options: WorkersOptions): Workers => {
+  const { clock, logger } = options;
+  const decideDue = createDecideDue(options);
+  const workInbox = createInboxWork({ ...options, batchMax, process: createProcess(options) });
+  const orders = createLoop({
+    name: 'orders',
+    clock,
+    logger,
+    idleMs,
+    async work() {
+      const worked = (await workInbox()) + (await decideDue());
+      if (worked > 0) outbox.wake();
+      return { more: worked > 0, nextAtMs: null };
+    },
+  });
+  const delivery = options.createDelivery(() => outbox.wake());
+  const outbox = createLoop({
+    name: 'outbox',
+    clock,
+    logger,
+    idleMs,
+    async work() {
+      const { started, paced } = await delivery.work();
+      return { more: started > 0, nextAtMs: paced ? clock.now() + pacedMs : null };
+    },
+  });
+  return {
+    start() {
+      orders.start();
+      outbox.start();
+    },
+    wake: () => orders.wake(),
+    async runUntilIdle() {
+      await orders.runUntilIdle();
+      for (;;) {
+        await outbox.runUntilIdle();
+        const busy = await delivery.settled();
+        if (!busy) return;
+      }
+    },
+    async drain() {
+      await Promise.all([orders.drain(), outbox.drain()]);
+      await delivery.drain();
+    },
+    lastBeatAtMs: () => Math.min(orders.lastBeatAtMs(), outbox.lastBeatAtMs()),
+  };
+};
+
+const createProcess =
+  ({ encryption, environment }: WorkersOptions) =>
+  async (tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<void> => {
+    const domains = [...new Set(webhooks.map((webhook) => webhook.shop))];
+    await ensureShops(tx, encryption, environment, domains, now);
+    await refreshAndDecide(tx, webhooks, now);
+  };
+
+const createDecideDue =
+  ({ database, clock }: WorkersOptions) =>
+  async (): Promise<number> => {
+    const now = new Date(clock.now());
+    const due = await findDueOrders(database.read, now, batchMax);
+    if (due.length === 0) return 0;
+    return database.write(async (tx) => {
+      const keys = await findDueOrders(tx, now, batchMax);
+      await decideAgain(tx, keys, now);
+      return keys.length;
+    });
+  };
