@@ -32,8 +32,8 @@ export interface Overrides {
 
 export interface App {
   database: Database;
-  /** Listens and works, according to the roles. @returns where it listens, null without `web` */
-  start(): Promise<{ url: string | null }>;
+  /** Works and listens, according to the roles; a worker listens for health checks alone. */
+  start(): Promise<{ url: string }>;
   /** Works everything that is due now and waits for every answer. For tests and commands. */
   drain(): Promise<void>;
   /** Takes nothing new, finishes what is in hand within 10 s, closes everything. */
@@ -72,8 +72,10 @@ export const createApp = async (
     acceptUnknownShops: !config.production,
     onStored: workers.wake,
   });
-  const routes = [
-    createHealthRoutes(createReadiness({ database, clock, workers, works: config.roles.worker })),
+  const health = createHealthRoutes(
+    createReadiness({ database, clock, workers, works: config.roles.worker }),
+  );
+  const entrances = [
     receiveWebhook({
       secrets: secrets.shopifyApiSecrets,
       clock,
@@ -83,14 +85,15 @@ export const createApp = async (
     }),
     captureClick({ clock, limit: createCaptureLimit(clock), store: stores.storeClick }),
   ];
+  const routes = config.roles.web ? [health, ...entrances] : [health];
   const http = createHttpApp({ logger, routes });
   let listening: Listening | null = null;
   return {
     database,
     async start() {
       if (config.roles.worker) workers.start();
-      if (config.roles.web) listening = await listen(http, config);
-      return { url: listening?.url ?? null };
+      listening = await listen(http, config);
+      return { url: listening.url };
     },
     drain: () => workers.runUntilIdle(),
     async stop() {

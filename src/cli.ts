@@ -7,6 +7,7 @@ import { listPostbacks } from './admin/list-postbacks.ts';
 import { listShops } from './admin/list-shops.ts';
 import { printExplanation, printPostbacks, printShops } from './admin/print.ts';
 import { checkBaseUrl } from './afftok/base-url.ts';
+import { defaultBaseUrl } from './afftok/endpoints.ts';
 import { type Config, createConfig, describeProblems } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -67,7 +68,7 @@ shop
   .description('connect a shop to AffTok; the API key is read from standard input')
   .requiredOption('--advertiser-id <id>', "the advertiser's ID at AffTok")
   .requiredOption('--offer-id <id>', 'the offer conversions are recorded for')
-  .option('--base-url <url>', "AffTok's address", 'https://api.afftok.com')
+  .option('--base-url <url>', "AffTok's address", defaultBaseUrl)
   .option('--json', 'print data')
   .action((domain: string, options: SetOptions) =>
     inSession(async ({ database, config, secrets }) => {

@@ -9,4 +9,26 @@ export type { Logger };
  * @param destination where lines go; standard output unless given
  */
 export const createLogger = (level: string, destination?: DestinationStream): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorLine },
+    },
+    destination,
+  );
+
+/** Errors of the database or an HTTP client carry queries and requests in fields of their own. */
+const errorLine = (error: unknown): Record<string, unknown> => {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return {
+    name,
+    code,
+    message,
+    stack,
+    ...(cause === undefined ? {} : { cause: errorLine(cause) }),
+  };
+};

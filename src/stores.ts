@@ -27,12 +27,17 @@ const queueMax = 4_096;
 /** The two durable entrances, webhooks and clicks, each with one commit for those that come together. */
 export const createStores = (options: StoresOptions) => {
   const { database, onStored } = options;
+  const storeWebhooks = (group: ReceivedWebhook[]) =>
+    database.write((tx) => insertWebhooks(tx, group.map(newWebhook)));
   const webhooks = createEntrance<ReceivedWebhook, 'stored' | 'known'>(
-    (group) => database.write((tx) => insertWebhooks(tx, group.map(newWebhook))),
+    storeWebhooks,
+    (webhook) => storeWebhooks([webhook]).catch((error) => storeFailed(database, webhook, error)),
     onStored,
   );
+  const storeGroup = (group: Click[]) => database.write((tx) => insertClicks(tx, options, group));
   const clicks = createEntrance<Click, 'stored' | 'unknown_shop'>(
-    (group) => database.write((tx) => insertClicks(tx, options, group)),
+    storeGroup,
+    (click) => storeGroup([click]),
     onStored,
   );
   return {
@@ -44,7 +49,27 @@ export const createStores = (options: StoresOptions) => {
   };
 };
 
-const createEntrance = <T, R>(insert: (group: T[]) => Promise<R[]>, onStored: () => void) =>
+/** What cannot be stored even alone is kept as `failed`, without the part that may be at fault. */
+const storeFailed = (
+  database: Database,
+  webhook: ReceivedWebhook,
+  error: unknown,
+): Promise<('stored' | 'known')[]> => {
+  if (isDatabaseLost(error)) throw error;
+  const failed = {
+    state: 'failed',
+    reason: 'could_not_be_stored',
+    path: null,
+    facts: null,
+  } as const;
+  return database.write((tx) => insertWebhooks(tx, [newWebhook({ ...webhook, ...failed })]));
+};
+
+const createEntrance = <T, R>(
+  insert: (group: T[]) => Promise<R[]>,
+  insertAlone: (item: T) => Promise<R[]>,
+  onStored: () => void,
+) =>
   createGroupCommit<T, R>({
     async insertGroup(group) {
       const results = await insert(group);
@@ -52,7 +77,7 @@ const createEntrance = <T, R>(insert: (group: T[]) => Promise<R[]>, onStored: ()
       return results;
     },
     async insertOne(item) {
-      const [result] = await insert([item]);
+      const [result] = await insertAlone(item);
       onStored();
       return result as R;
     },

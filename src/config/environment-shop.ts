@@ -1,11 +1,11 @@
+import { checkBaseUrl } from '../afftok/base-url.ts';
+import { defaultBaseUrl } from '../afftok/endpoints.ts';
 import { readShopDomain } from '../shop/shop-domain.ts';
 import type { EnvironmentShop } from './config.ts';
 import type { EnvironmentVariable, RawEnv } from './env.ts';
-import { isBaseUrl } from './network-values.ts';
 
 const required = ['AFFTOK_API_KEY', 'AFFTOK_ADVERTISER_ID', 'AFFTOK_OFFER_ID'] as const;
 const optional = ['AFFTOK_BASE_URL', 'AFFTOK_SHOP'] as const;
-const defaultBaseUrl = 'https://api.afftok.com';
 
 /**
  * The contract's own variables ("Set Environment Variables"), all or none of them. Adds what is
@@ -31,13 +31,14 @@ export const readEnvironmentShop = (
       'AFFTOK_SHOP is not a myshopify.com domain: the settings would belong to no shop. Set it as in your-shop.myshopify.com.',
     );
   }
-  const baseUrl = raw.AFFTOK_BASE_URL ?? defaultBaseUrl;
-  if (!isBaseUrl(baseUrl)) {
+  const allowLoopback = !production;
+  const checked = checkBaseUrl(raw.AFFTOK_BASE_URL ?? defaultBaseUrl, { allowLoopback });
+  if (!checked.ok) {
     problems.push(
-      `AFFTOK_BASE_URL is not a plain http or https URL: no postback could be sent. Set it as in ${defaultBaseUrl}, without user name or query, or leave it out for that.`,
+      `AFFTOK_BASE_URL cannot be used (${checked.reason}): no postback could be sent. Set it as in ${defaultBaseUrl}, or leave it out for that.`,
     );
   }
   const { AFFTOK_ADVERTISER_ID: advertiserId, AFFTOK_OFFER_ID: offerId } = raw;
-  if (advertiserId === undefined || offerId === undefined) return null;
-  return Object.freeze({ shop, advertiserId, baseUrl: baseUrl.replace(/\/+$/, ''), offerId });
+  if (advertiserId === undefined || offerId === undefined || !checked.ok) return null;
+  return Object.freeze({ shop, advertiserId, baseUrl: checked.baseUrl, offerId });
 };

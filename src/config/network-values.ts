@@ -12,10 +12,3 @@ export const isAddressRange = (text: string): boolean => {
   if (prefix === undefined) return true;
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 };
-
-/** Whether a text is an http or https URL without a user name, query or fragment. */
-export const isBaseUrl = (text: string): boolean => {
-  const url = URL.parse(text);
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
-  return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-};
