@@ -28,7 +28,7 @@ const queueMax = 4_096;
 export const createStores = (options: StoresOptions) => {
   const { database, onStored } = options;
   const storeWebhooks = (group: ReceivedWebhook[]) =>
-    database.write((tx) => insertWebhooks(tx, group.map(newWebhook)));
+    insertWebhooks(database, group.map(newWebhook));
   const webhooks = createEntrance<ReceivedWebhook, 'stored' | 'known'>(
     storeWebhooks,
     (webhook) => storeWebhooks([webhook]).catch((error) => storeFailed(database, webhook, error)),
@@ -62,7 +62,7 @@ const storeFailed = (
     path: null,
     facts: null,
   } as const;
-  return database.write((tx) => insertWebhooks(tx, [newWebhook({ ...webhook, ...failed })]));
+  return insertWebhooks(database, [newWebhook({ ...webhook, ...failed })]);
 };
 
 const createEntrance = <T, R>(

@@ -16,6 +16,8 @@ export interface Database {
    * the database, so it must have no effect but on `tx`: no HTTP call, no log line.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One writing statement in its turn: a transaction by itself, at a third of the cost. */
+  statement<T>(sql: Prisma.Sql): Promise<T[]>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ export const openDatabase = async (url: string): Promise<Database> => {
       inTurn(() =>
         writer.$transaction(work, { maxWait: transactionTimeoutMs, timeout: transactionTimeoutMs }),
       ),
+    statement: <T>(sql: Prisma.Sql) => inTurn(() => writer.$queryRaw<T[]>(sql)),
     ping: async () => {
       await read.$queryRaw`SELECT 1`;
     },

@@ -25,7 +25,14 @@ export type DeadReason = 'refused' | 'click' | 'no_answer_in_time';
 export type AfterAttempt =
   | { to: 'delivered'; remoteId: string | null; attention: Attention | null }
   | { to: 'dead'; reason: DeadReason }
-  | { to: 'pending'; dueAtMs: number; retries: number; resigns: number };
+  | {
+      to: 'pending';
+      dueAtMs: number;
+      retries: number;
+      resigns: number;
+      /** Start of the retry horizon; null starts it anew with the next attempt. */
+      triedSinceMs: number | null;
+    };
 
 /**
  * The next state of a postback from the reading of its answer (field notes, Answers; design:
@@ -40,13 +47,20 @@ export const afterAttempt = (
   random: number,
   retryDivisor: number,
 ): AfterAttempt => {
-  const { retries, resigns } = postback;
+  const { retries, resigns, triedSinceMs } = postback;
   const retry = (horizonMs: number, reason: DeadReason): AfterAttempt => {
     const dueAtMs = nowMs + retryDelayMs(retries, random) / retryDivisor;
-    if (dueAtMs > postback.triedSinceMs + horizonMs) return { to: 'dead', reason };
-    return { to: 'pending', dueAtMs, retries: retries + 1, resigns: 0 };
+    if (dueAtMs > triedSinceMs + horizonMs) return { to: 'dead', reason };
+    return { to: 'pending', dueAtMs, retries: retries + 1, resigns: 0, triedSinceMs };
   };
-  const wait = (dueAtMs: number): AfterAttempt => ({ to: 'pending', dueAtMs, retries, resigns });
+  // However long it waits, the time of the schedule is not used up either.
+  const wait = (dueAtMs: number): AfterAttempt => ({
+    to: 'pending',
+    dueAtMs,
+    retries,
+    resigns,
+    triedSinceMs: null,
+  });
   switch (reading.outcome) {
     case 'accepted':
       return { to: 'delivered', remoteId: reading.conversionId, attention: null };
@@ -68,7 +82,7 @@ export const afterAttempt = (
         : { to: 'dead', reason: 'click' };
     case 'resign':
       return resigns < resignsMax
-        ? { to: 'pending', dueAtMs: nowMs, retries, resigns: resigns + 1 }
+        ? { to: 'pending', dueAtMs: nowMs, retries, resigns: resigns + 1, triedSinceMs }
         : retry(retryHorizonMs, 'no_answer_in_time');
     case 'refused':
       return { to: 'dead', reason: 'refused' };

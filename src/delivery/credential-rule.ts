@@ -30,12 +30,17 @@ export const afterAccepted = (nowMs: number): CredentialState => ({
   notBeforeMs: null,
 });
 
-/** AffTok refused the credential. @param reason AffTok's code or words, for the merchant */
+/**
+ * AffTok refused the credential. Refusals of requests that were on their way when it stopped say
+ * nothing new. @param reason AffTok's code or words, for the merchant
+ */
 export const afterRefused = (
   before: CredentialState,
   reason: string,
   nowMs: number,
 ): CredentialState => {
+  const isStopped = before.state === 'stopped';
+  if (isStopped && before.notBeforeMs !== null && before.notBeforeMs > nowMs) return before;
   const refusalsInARow = before.refusalsInARow + 1;
   if (refusalsInARow < refusalsToStop) {
     return { ...before, refusalsInARow, notBeforeMs: nowMs + refusalPauseMs };

@@ -15,6 +15,7 @@ export interface SlotCounts {
 /** The stored pace of a key; a key never throttled has the contract's full allowance. */
 export interface PaceState {
   allowance: number;
+  /** When the key may run at that allowance; clean minutes count from here. */
   loweredAtMs: number | null;
 }
 
@@ -27,10 +28,13 @@ export const allowanceAt = ({ allowance, loweredAtMs }: PaceState, nowMs: number
   return Math.min(requestsPerMinuteMax, allowance + Math.max(0, regained));
 };
 
-/** After "too fast": half the allowance, not under 10 a minute. */
-export const slowedDown = (pace: PaceState, nowMs: number): PaceState => ({
+/**
+ * After "too fast": half the allowance, not under 10 a minute, from the end of the wait on.
+ * @param waitMs how long AffTok told the key to wait
+ */
+export const slowedDown = (pace: PaceState, nowMs: number, waitMs: number): PaceState => ({
   allowance: Math.max(allowanceMin, Math.floor(allowanceAt(pace, nowMs) / 2)),
-  loweredAtMs: nowMs,
+  loweredAtMs: nowMs + waitMs,
 });
 
 /** How many slots may be taken now. */

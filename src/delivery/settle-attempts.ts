@@ -81,13 +81,14 @@ const nextState = (answered: AnsweredAttempt, options: SettleOptions): AfterAtte
   const { postback } = answered.claimed;
   const nowMs = answered.answeredAt.getTime();
   const { retries, resigns, attempts } = postback;
-  if (answered.cutOff) return { to: 'pending', dueAtMs: nowMs, retries, resigns };
+  const triedSinceMs = postback.triedSince?.getTime() ?? nowMs;
+  if (answered.cutOff) return { to: 'pending', dueAtMs: nowMs, retries, resigns, triedSinceMs };
   const attempted = {
     transactionId: readPayload(postback.payload).transactionId,
     attempts,
     retries,
     resigns,
-    triedSinceMs: postback.triedSince?.getTime() ?? nowMs,
+    triedSinceMs,
   };
   const { random, retryDivisor } = options;
   return afterAttempt(attempted, answered.attempt.reading, nowMs, random(), retryDivisor);
@@ -100,7 +101,7 @@ const columnsOf = (after: AfterAttempt, answered: AnsweredAttempt): Partial<Post
     case 'dead':
       return toDead(after.reason);
     case 'pending':
-      return toPending(new Date(after.dueAtMs), after.retries, after.resigns);
+      return toPending(after);
   }
 };
 
@@ -140,14 +141,14 @@ const pointToCurrent = async (
 const timelineOf = ({ answered, after }: SettledAttempt): TimelineFact[] => {
   if (after === null) return [];
   const { postback } = answered.claimed;
-  const { reading, error } = answered.attempt;
+  const { reading, error, status } = answered.attempt;
   const { shop, orderId, attempts: number } = postback;
   const fact = { shop, orderId, at: answered.answeredAt };
   const params = {
     number,
     outcome: reading.outcome,
     code: reading.code,
-    text: reading.text ?? error,
+    text: reading.text ?? reading.code ?? error ?? (status === null ? null : `HTTP ${status}`),
     nextAt: after.to === 'pending' ? new Date(after.dueAtMs).toISOString() : null,
   };
   const entries: TimelineFact[] = [{ ...fact, code: 'attempt.answered', params }];

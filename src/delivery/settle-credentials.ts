@@ -34,7 +34,7 @@ const refuseCredential = async (tx: Transaction, one: AnsweredAttempt): Promise<
   const { id } = one.claimed.credential;
   const credential = await tx.credential.findUnique({ where: { id } });
   if (credential === null) return;
-  const { code, text } = one.attempt.reading;
+  const { code, text, endpointWrong } = one.attempt.reading;
   const before = {
     state: credential.state,
     stoppedReason: credential.stoppedReason,
@@ -43,7 +43,7 @@ const refuseCredential = async (tx: Transaction, one: AnsweredAttempt): Promise<
     acceptedAtMs: msOf(credential.acceptedAt),
     notBeforeMs: msOf(credential.notBefore),
   };
-  const reason = code ?? text ?? 'refused';
+  const reason = endpointWrong ? 'wrong_base_url' : (code ?? text ?? 'refused');
   await saveCredential(tx, id, afterRefused(before, reason, one.answeredAt.getTime()));
 };
 
@@ -71,11 +71,12 @@ const slowDown = async (tx: Transaction, one: AnsweredAttempt): Promise<void> =>
   const row = await tx.pace.findUnique({ where: { keyFingerprint } });
   const pace = row ? { allowance: row.allowance, loweredAtMs: msOf(row.loweredAt) } : fullPace;
   // Requests that left before the first of these answers came are one offence, not many.
-  const again = row?.waitUntil && row.waitUntil.getTime() > nowMs;
-  const { allowance, loweredAtMs } = again ? pace : slowedDown(pace, nowMs);
-  const waitUntil = new Date(nowMs + (one.attempt.reading.waitMs ?? 0));
-  const loweredAt = loweredAtMs === null ? null : new Date(loweredAtMs);
-  const columns = { allowance, loweredAt, waitUntil };
+  const waitingUntilMs = row?.waitUntil?.getTime() ?? 0;
+  const waitMs = Math.max(one.attempt.reading.waitMs ?? 0, waitingUntilMs - nowMs);
+  const lowered = slowedDown(pace, nowMs, waitMs);
+  const allowance = waitingUntilMs > nowMs ? pace.allowance : lowered.allowance;
+  const waitUntil = new Date(nowMs + waitMs);
+  const columns = { allowance, loweredAt: waitUntil, waitUntil };
   await tx.pace.upsert({
     where: { keyFingerprint },
     create: { keyFingerprint, baseUrl, ...columns },

@@ -30,12 +30,18 @@ export const toDelivered = (now: Date, remoteId: string | null, attention: strin
 });
 
 /** `sending` → `pending`: it goes again, not before it is due. */
-export const toPending = (dueAt: Date, retries: number, resigns: number) => ({
+export const toPending = (after: {
+  dueAtMs: number;
+  retries: number;
+  resigns: number;
+  triedSinceMs: number | null;
+}) => ({
   ...unleased,
   state: 'pending',
-  dueAt,
-  retries,
-  resigns,
+  dueAt: new Date(after.dueAtMs),
+  retries: after.retries,
+  resigns: after.resigns,
+  triedSince: after.triedSinceMs === null ? null : new Date(after.triedSinceMs),
 });
 
 /** `sending` → `dead`: no further request until a person replays it. */

@@ -32,7 +32,8 @@ interface Entry<T, R> {
 
 /**
  * Lets items that arrive together share one durable commit: while a group is being committed, the
- * next one gathers. No timer delays anyone, so a single item is stored at once.
+ * next one gathers, and each turn of the event loop first reads every request already there. No
+ * timer delays anyone, so a single item is stored at once.
  */
 export const createGroupCommit = <T, R>(options: GroupCommitOptions<T, R>): GroupCommit<T, R> => {
   const { groupMax, queueMax } = options;
@@ -75,8 +76,7 @@ export const createGroupCommit = <T, R>(options: GroupCommitOptions<T, R>): Grou
           return reject(new InboxFullError(`${queueMax} items already wait to be stored.`));
         }
         join(item, resolve, reject);
-        // Those added in the same turn of the event loop go together.
-        working ??= Promise.resolve().then(work);
+        working ??= nextTurn().then(work);
       }),
     drain: async () => {
       isDraining = true;
@@ -120,3 +120,5 @@ const commitOneByOne = async <T, R>(
 const rejectAll = <T, R>(entries: readonly Entry<T, R>[], error: unknown): void => {
   for (const { reject } of entries) reject(error);
 };
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

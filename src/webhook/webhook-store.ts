@@ -1,5 +1,5 @@
 import { Prisma, type Webhook } from '../database/generated/client.ts';
-import type { Transaction } from '../database/open-database.ts';
+import type { Database, Transaction } from '../database/open-database.ts';
 import type { ReceivedWebhook } from './received-webhook.ts';
 
 /** The inbox's own row, as it is stored before anything is worked. */
@@ -20,11 +20,11 @@ export const newWebhook = ({
 export const triesMax = 5;
 
 /**
- * Stores webhooks in one statement; one whose shop and ID are known is left as it was.
- * @returns for each webhook whether it is new
+ * Stores webhooks in one statement, which is a transaction by itself; one whose shop and ID are
+ * known is left as it was. @returns for each webhook whether it is new
  */
 export const insertWebhooks = async (
-  tx: Transaction,
+  database: Pick<Database, 'statement'>,
   webhooks: readonly NewWebhook[],
 ): Promise<('stored' | 'known')[]> => {
   const rows = webhooks.map(
@@ -33,17 +33,14 @@ export const insertWebhooks = async (
       ${webhook.receivedAt}, ${webhook.bytes}, ${webhook.sha256}, ${webhook.facts},
       ${webhook.state}, ${webhook.reason}, ${webhook.path})`,
   );
-  const stored = await tx.$queryRaw<{ shop: string; webhookId: string }[]>`
+  const stored = await database.statement<{ shop: string; webhookId: string }>(Prisma.sql`
     INSERT INTO "Webhook" ("shop", "webhookId", "topic", "orderId", "eventId", "apiVersion",
       "triggeredAt", "receivedAt", "bytes", "sha256", "facts", "state", "reason", "path")
     VALUES ${Prisma.join(rows)}
     ON CONFLICT DO NOTHING
-    RETURNING "shop", "webhookId"`;
+    RETURNING "shop", "webhookId"`);
   const fresh = new Set(stored.map(keyText));
-  return webhooks.map((webhook) => {
-    const key = keyText(webhook);
-    return fresh.delete(key) ? 'stored' : 'known';
-  });
+  return webhooks.map((webhook) => (fresh.delete(keyText(webhook)) ? 'stored' : 'known'));
 };
 
 /** Takes the oldest webhooks that nobody works on; ours until the lease ends. */
