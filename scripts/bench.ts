@@ -3,21 +3,26 @@
  * machine. Each comparison alternates its parties, so that both meet the same disk.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { startSandbox } from '../test/support/afftok-sandbox/start-sandbox.ts';
 import { startChild } from './bench/child.ts';
-import { benchSecret, type LoadResult, prepareWebhooks, sendAll, sendOne } from './bench/load.ts';
+import {
+  benchSecret,
+  type LoadResult,
+  openSocket,
+  prepareWebhooks,
+  sendAll,
+  sendOne,
+} from './bench/load.ts';
 
 const connections = 16;
 const rounds = 3;
 const webhooksPerRound = 6_000;
 const latencyOrders = 50;
 const backlogOrders = 6_000;
-const apiKey = 'afftok_test_sk_bench0000000000000000000000000';
 const advertiserId = 'adv_bench';
 
 const directory = await mkdtemp(join(tmpdir(), 'afftok-bench-'));
@@ -27,7 +32,14 @@ const newPath = (): string => {
   return join(directory, `${files}.db`);
 };
 
-const environment = (path: string, roles: string, baseUrl: string) => ({
+/** Each process measured has an API key of its own, so that no pace is inherited. */
+const environment = (path: string, roles: string) => {
+  const apiKey = `afftok_test_sk_${String(files).padStart(32, '0')}`;
+  sandbox.addKey(apiKey, advertiserId);
+  return variables(path, roles, apiKey);
+};
+
+const variables = (path: string, roles: string, apiKey: string) => ({
   PORT: '0',
   HOST: '127.0.0.1',
   LOG_LEVEL: 'warn',
@@ -37,17 +49,15 @@ const environment = (path: string, roles: string, baseUrl: string) => ({
   AFFTOK_API_KEY: apiKey,
   AFFTOK_ADVERTISER_ID: advertiserId,
   AFFTOK_OFFER_ID: 'offer_bench',
-  AFFTOK_BASE_URL: baseUrl,
+  AFFTOK_BASE_URL: sandbox.baseUrl,
 });
 
 const median = (values: number[]): number =>
   values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const sandbox = await startSandbox();
-sandbox.addKey(apiKey, advertiserId);
-
 const measureApp = async (roles: string): Promise<LoadResult> => {
-  const app = await startChild('app-server.ts', [], environment(newPath(), roles, sandbox.baseUrl));
+  const app = await startChild('app-server.ts', [], environment(newPath(), roles));
   await sendAll(app.url, prepareWebhooks(500, 1), connections);
   const result = await sendAll(app.url, prepareWebhooks(webhooksPerRound, 10_000), connections);
   await app.stop();
@@ -88,21 +98,21 @@ const compareIngest = async (): Promise<void> => {
 
 /** From the moment a webhook is sent until the sandbox has the postback, one order at a time. */
 const measureLatency = async (): Promise<void> => {
-  const env = environment(newPath(), 'web,worker', sandbox.baseUrl);
+  const env = environment(newPath(), 'web,worker');
   const app = await startChild('app-server.ts', [], env);
   await pause(2_000);
   const idleBytes = await app.memory();
-  const agent = new Agent({ keepAlive: true });
+  const socket = await openSocket(app.url);
   const times: number[] = [];
   for (const webhook of prepareWebhooks(latencyOrders, 500_000)) {
     const before = sandbox.requests.length;
     const sentAt = performance.now();
     const arrived = sandbox.waitFor(({ requests }) => requests.length > before);
-    await sendOne(agent, app.url, webhook);
+    await sendOne(socket, webhook);
     await arrived;
     times.push(performance.now() - sentAt);
   }
-  agent.destroy();
+  socket.destroy();
   await app.stop();
   console.log(
     `  webhook to postback at AffTok   median ${median(times).toFixed(1)} ms of ${latencyOrders}`,
@@ -113,18 +123,14 @@ const measureLatency = async (): Promise<void> => {
 /** A full inbox, filled by a process that only receives, then worked by one that only works. */
 const measureBacklog = async (): Promise<void> => {
   const path = newPath();
-  const web = await startChild('app-server.ts', [], environment(path, 'web', sandbox.baseUrl));
+  const web = await startChild('app-server.ts', [], environment(path, 'web'));
   await sendAll(web.url, prepareWebhooks(backlogOrders, 900_000), connections);
   await web.stop();
   const watch = new Sqlite(path, { readonly: true });
   const pending = watch.prepare<[], { n: number }>(
     `SELECT COUNT(*) AS n FROM "Webhook" WHERE "state" = 'pending'`,
   );
-  const worker = await startChild(
-    'app-server.ts',
-    [],
-    environment(path, 'worker', sandbox.baseUrl),
-  );
+  const worker = await startChild('app-server.ts', [], environment(path, 'worker'));
   const before = pending.get()?.n ?? 0;
   const startedAt = performance.now();
   while ((pending.get()?.n ?? 0) > 0) await pause(20);

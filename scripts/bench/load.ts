@@ -1,15 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { clickAttributes, orderPayload } from '../../test/fixtures/order.ts';
 
 export const benchSecret = 'shpss_bench_0123456789abcdef0123456789';
 export const benchShop = 'bench-store.myshopify.com';
-
-/** A webhook ready to be sent: everything computed before the clock starts. */
-export interface PreparedWebhook {
-  body: Buffer;
-  signature: string;
-}
 
 export interface LoadResult {
   perSecond: number;
@@ -18,76 +13,93 @@ export interface LoadResult {
   refused: number;
 }
 
-/** Orders with a click each, created now, with IDs from `firstId` on. */
-export const prepareWebhooks = (count: number, firstId: number): PreparedWebhook[] =>
-  Array.from({ length: count }, (_, index) => {
-    const order = orderPayload({
-      id: firstId + index,
-      created_at: new Date().toISOString(),
-      checkout_token: `checkout-${firstId + index}`,
-      cart_token: `cart-${firstId + index}`,
-      note_attributes: clickAttributes(`clk_${firstId + index}`),
-    });
-    const body = Buffer.from(JSON.stringify(order));
-    const signature = createHmac('sha256', benchSecret).update(body).digest('base64');
-    return { body, signature };
-  });
+/**
+ * Requests as bytes, everything computed before the clock starts: orders with a click each, created
+ * now, with IDs from `firstId` on.
+ */
+export const prepareWebhooks = (count: number, firstId: number): Buffer[] =>
+  Array.from({ length: count }, (_, index) => requestOf(firstId + index));
 
-/** Sends each webhook once over so many connections kept alive, each busy all the time. */
+const requestOf = (id: number): Buffer => {
+  const order = orderPayload({
+    id,
+    created_at: new Date().toISOString(),
+    checkout_token: `checkout-${id}`,
+    cart_token: `cart-${id}`,
+    note_attributes: clickAttributes(`clk_${id}`),
+  });
+  const body = Buffer.from(JSON.stringify(order));
+  const head = [
+    'POST /webhooks HTTP/1.1',
+    'Host: 127.0.0.1',
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    'X-Shopify-Topic: orders/paid',
+    `X-Shopify-Shop-Domain: ${benchShop}`,
+    `X-Shopify-Webhook-Id: ${randomUUID()}`,
+    'X-Shopify-API-Version: 2026-10',
+    `X-Shopify-Triggered-At: ${new Date().toISOString()}`,
+    `X-Shopify-Hmac-Sha256: ${createHmac('sha256', benchSecret).update(body).digest('base64')}`,
+  ];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
+};
+
+/**
+ * Sends each request once over so many connections kept alive, each busy all the time. Plain
+ * sockets: an HTTP client would need more of the processor than the servers measured.
+ */
 export const sendAll = async (
   url: string,
-  webhooks: readonly PreparedWebhook[],
+  requests: readonly Buffer[],
   connections: number,
 ): Promise<LoadResult> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const sockets = await Promise.all(Array.from({ length: connections }, () => openSocket(url)));
   const latencies: number[] = [];
   let refused = 0;
   let next = 0;
   const startedAt = performance.now();
-  const connection = async (): Promise<void> => {
-    for (let webhook = webhooks[next++]; webhook !== undefined; webhook = webhooks[next++]) {
+  const keepBusy = async (socket: Socket): Promise<void> => {
+    for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
       const sentAt = performance.now();
-      const status = await sendOne(agent, url, webhook);
+      const status = await sendOne(socket, request);
       latencies.push(performance.now() - sentAt);
       if (status !== 200) refused += 1;
     }
   };
-  await Promise.all(Array.from({ length: connections }, connection));
+  await Promise.all(sockets.map(keepBusy));
   const seconds = (performance.now() - startedAt) / 1_000;
-  agent.destroy();
+  for (const socket of sockets) socket.destroy();
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? 0;
-  return { perSecond: webhooks.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), refused };
+  return { perSecond: requests.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), refused };
 };
 
-/** @returns the status answered */
-export const sendOne = (
-  agent: Agent,
-  url: string,
-  { body, signature }: PreparedWebhook,
-): Promise<number> =>
+/** A connection to the server measured. */
+export const openSocket = async (url: string): Promise<Socket> => {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  await once(socket, 'connect');
+  return socket;
+};
+
+/** @returns the status answered; rejects when the connection ends before */
+export const sendOne = (socket: Socket, request: Buffer): Promise<number> =>
   new Promise((resolve, reject) => {
-    const outgoing = request(
-      `${url}/webhooks`,
-      {
-        agent,
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Content-Length': body.length,
-          'X-Shopify-Topic': 'orders/paid',
-          'X-Shopify-Shop-Domain': benchShop,
-          'X-Shopify-Webhook-Id': randomUUID(),
-          'X-Shopify-API-Version': '2026-10',
-          'X-Shopify-Triggered-At': new Date().toISOString(),
-          'X-Shopify-Hmac-Sha256': signature,
-        },
-      },
-      (response) => {
-        response.resume();
-        response.once('end', () => resolve(response.statusCode ?? 0));
-      },
-    );
-    outgoing.once('error', reject);
-    outgoing.end(body);
+    let answer = '';
+    const read = (chunk: Buffer): void => {
+      answer += chunk.toString('latin1');
+      if (!isWhole(answer)) return;
+      socket.off('data', read).off('close', lost);
+      resolve(Number(answer.slice(9, 12)));
+    };
+    const lost = () => reject(new Error('the server closed the connection'));
+    socket.on('data', read).once('close', lost).write(request);
   });
+
+/** Both servers answer with a length or with no more than the end of an empty chunked body. */
+const isWhole = (answer: string): boolean => {
+  const end = answer.indexOf('\r\n\r\n');
+  if (end === -1) return false;
+  const length = /^content-length: (\d+)/im.exec(answer.slice(0, end));
+  return length ? answer.length >= end + 4 + Number(length[1]) : answer.endsWith('0\r\n\r\n');
+};
