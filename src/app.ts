@@ -65,6 +65,7 @@ export const createApp = async (
   const workers = createWorkers({
     ...shared,
     leaseMs: limits.leaseMs,
+    isReceiving: () => stores.isReceiving(),
     createDelivery: (onSettled) => createDelivery({ ...shared, afftok, limits, random, onSettled }),
   });
   const stores = createStores({

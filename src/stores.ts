@@ -43,6 +43,7 @@ export const createStores = (options: StoresOptions) => {
   return {
     storeWebhook: webhooks.add,
     storeClick: clicks.add,
+    isReceiving: () => webhooks.size() > 0,
     async drain() {
       await Promise.all([webhooks.drain(), clicks.drain()]);
     },

@@ -18,6 +18,8 @@ export interface WorkersOptions {
   environment: EnvironmentSettings | null;
   owner: string;
   leaseMs: number;
+  /** Whether webhooks are being stored right now: Shopify waits for those, orders can wait. */
+  isReceiving(): boolean;
   createDelivery(onSettled: () => void): Delivery;
 }
 
@@ -37,19 +39,28 @@ const batchMax = 64;
 const idleMs = 1_000;
 /** When only the pace holds postbacks back, slots come free at any moment. */
 const pacedMs = 250;
+/** While webhooks pour in, a batch of orders is worked at least this often. */
+const courtesyMsMax = 250;
+const courtesyCheckMs = 20;
 
 /** The two loops: inbox and due decisions; outbox. */
 export const createWorkers = (options: WorkersOptions): Workers => {
   const { clock, logger } = options;
   const decideDue = createDecideDue(options);
   const workInbox = createInboxWork({ ...options, batchMax, process: createProcess(options) });
+  let workedAtMs = 0;
   const orders = createLoop({
     name: 'orders',
     clock,
     logger,
     idleMs,
     async work() {
+      const isLong = performance.now() - workedAtMs >= courtesyMsMax;
+      if (options.isReceiving() && !isLong) {
+        return { more: false, nextAtMs: clock.now() + courtesyCheckMs };
+      }
       const worked = (await workInbox()) + (await decideDue());
+      workedAtMs = performance.now();
       if (worked > 0) outbox.wake();
       return { more: worked > 0, nextAtMs: null };
     },

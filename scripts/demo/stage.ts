@@ -66,7 +66,7 @@ export const startStage = async (onAnswered: SandboxOptions['onAnswered']): Prom
   });
   const { url } = await app.start();
   return {
-    ...{ app, url: url ?? '', sandbox, directory, databaseUrl, databasePath, logPath },
+    ...{ app, url, sandbox, directory, databaseUrl, databasePath, logPath },
     flushLog: () => new Promise((resolve) => log.write('', () => resolve())),
     async close() {
       await app.stop();

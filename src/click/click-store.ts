@@ -1,4 +1,5 @@
 import { type Click, Prisma } from '../database/generated/client.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Transaction } from '../database/open-database.ts';
 
 /** Where a stored click can meet an order. */
@@ -30,15 +31,5 @@ export const findClicks = async (
 
 /** Writes clicks in one statement; one seen before in the same place is left as it was. */
 export const storeClicks = async (tx: Transaction, clicks: readonly Click[]): Promise<void> => {
-  const rows = clicks.map(
-    (click) => Prisma.sql`(${click.id}, ${click.shop}, ${click.clickKey}, ${click.seenAt},
-      ${click.clickId}, ${click.trackingCode}, ${click.subId1}, ${click.subId2}, ${click.subId3},
-      ${click.clickedAt}, ${click.arrivedAt}, ${click.checkoutToken}, ${click.cartToken},
-      ${click.orderId})`,
-  );
-  await tx.$executeRaw`
-    INSERT INTO "Click" ("id", "shop", "clickKey", "seenAt", "clickId", "trackingCode", "subId1",
-      "subId2", "subId3", "clickedAt", "arrivedAt", "checkoutToken", "cartToken", "orderId")
-    VALUES ${Prisma.join(rows)}
-    ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw(insertRows('Click', clicks, Prisma.sql`ON CONFLICT DO NOTHING`));
 };

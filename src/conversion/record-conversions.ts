@@ -1,4 +1,5 @@
 import type { Conversion } from '../database/generated/client.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { newId } from '../ids.ts';
 import type { OrderKey } from '../order/order-store.ts';
@@ -26,7 +27,7 @@ export const recordConversions = async (
   tx: Transaction,
   conversions: readonly Conversion[],
 ): Promise<void> => {
-  if (conversions.length > 0) await tx.conversion.createMany({ data: [...conversions] });
+  if (conversions.length > 0) await tx.$executeRaw(insertRows('Conversion', conversions));
 };
 
 /**

@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import type { Database as SqliteConnection } from 'better-sqlite3';
 
 /** A busy wait freezes the event loop, so it is short; `write` retries the whole transaction. */
@@ -27,22 +30,33 @@ export const createSqliteAdapter = (
     async connect() {
       mkdirSync(dirname(sqlitePath(url)), { recursive: true });
       const adapter = await factory.connect();
-      prepareConnection((adapter as unknown as { client: SqliteConnection }).client, access);
+      const { client } = adapter as unknown as { client: SqliteConnection };
+      if (access === 'read') client.pragma('query_only = ON');
+      else makeDurable(client, adapter);
       return adapter;
     },
     connectToShadowDb: () => factory.connectToShadowDb(),
   };
 };
 
-const prepareConnection = (connection: SqliteConnection, access: 'read' | 'write'): void => {
-  if (access === 'read') {
-    connection.pragma('query_only = ON');
-    return;
-  }
+const makeDurable = (connection: SqliteConnection, adapter: SqlDriverAdapter): void => {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // The adapter's own BEGIN is deferred, and when it fails the adapter stays locked for ever. So it
+  // does nothing, and the transaction begins where a failure can be given back to the adapter.
   const prepare = connection.prepare.bind(connection);
   connection.prepare = ((sql: string) =>
-    prepare(sql === 'BEGIN' ? 'BEGIN IMMEDIATE' : sql)) as typeof connection.prepare;
+    sql === 'BEGIN' ? { run: () => undefined } : prepare(sql)) as typeof connection.prepare;
+  const start = adapter.startTransaction.bind(adapter);
+  adapter.startTransaction = async (isolationLevel) => {
+    const transaction = await start(isolationLevel);
+    try {
+      await transaction.executeRaw({ sql: 'BEGIN IMMEDIATE', args: [], argTypes: [] });
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+    return transaction;
+  };
 };

@@ -1,4 +1,5 @@
 import { type Order, Prisma } from '../database/generated/client.ts';
+import { excluded, insertRows } from '../database/insert-rows.ts';
 import type { Transaction } from '../database/open-database.ts';
 
 /** What names an order: the shop and Shopify's ID with all its digits. */
@@ -24,27 +25,16 @@ export const loadOrders = async (
   return new Map(rows.map((row) => [orderKeyText(row), row]));
 };
 
+const orderColumns = [
+  ...['name', 'facts', 'orderCreatedAt', 'orderUpdatedAt', 'cartToken', 'checkoutToken'],
+  ...['candidates', 'decision', 'decisionReason', 'decidedAt', 'nextDecisionAt'],
+];
+
 /** Writes whole rows, new or known, in one statement. */
 export const saveOrders = async (tx: Transaction, orders: readonly Order[]): Promise<void> => {
   if (orders.length === 0) return;
-  const rows = orders.map(
-    (order) => Prisma.sql`(${order.shop}, ${order.orderId}, ${order.name}, ${order.facts},
-      ${order.orderCreatedAt}, ${order.orderUpdatedAt}, ${order.cartToken}, ${order.checkoutToken},
-      ${order.candidates}, ${order.decision}, ${order.decisionReason}, ${order.decidedAt},
-      ${order.nextDecisionAt})`,
-  );
-  await tx.$executeRaw`
-    INSERT INTO "Order" ("shop", "orderId", "name", "facts", "orderCreatedAt", "orderUpdatedAt",
-      "cartToken", "checkoutToken", "candidates", "decision", "decisionReason", "decidedAt",
-      "nextDecisionAt")
-    VALUES ${Prisma.join(rows)}
-    ON CONFLICT ("shop", "orderId") DO UPDATE SET
-      "name" = excluded."name", "facts" = excluded."facts",
-      "orderCreatedAt" = excluded."orderCreatedAt", "orderUpdatedAt" = excluded."orderUpdatedAt",
-      "cartToken" = excluded."cartToken", "checkoutToken" = excluded."checkoutToken",
-      "candidates" = excluded."candidates", "decision" = excluded."decision",
-      "decisionReason" = excluded."decisionReason", "decidedAt" = excluded."decidedAt",
-      "nextDecisionAt" = excluded."nextDecisionAt"`;
+  const update = Prisma.sql`ON CONFLICT ("shop", "orderId") DO UPDATE SET ${excluded(orderColumns)}`;
+  await tx.$executeRaw(insertRows('Order', orders, update));
 };
 
 /** Orders whose next decision is due, longest waiting first. */

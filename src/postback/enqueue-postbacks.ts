@@ -1,4 +1,5 @@
 import type { Conversion, Postback } from '../database/generated/client.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { newId } from '../ids.ts';
 import { decimalText } from '../money.ts';
@@ -42,7 +43,7 @@ export const enqueuePostbacks = async (
   tx: Transaction,
   postbacks: readonly Postback[],
 ): Promise<void> => {
-  if (postbacks.length > 0) await tx.postback.createMany({ data: [...postbacks] });
+  if (postbacks.length > 0) await tx.$executeRaw(insertRows('Postback', postbacks));
 };
 
 const payloadOf = (conversion: Conversion, labels: OrderLabels): PostbackPayload => ({

@@ -1,3 +1,4 @@
+import { insertRows } from '../database/insert-rows.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { newId } from '../ids.ts';
 
@@ -30,11 +31,10 @@ export const writeTimeline = async (
   facts: readonly TimelineFact[],
 ): Promise<void> => {
   if (facts.length === 0) return;
-  await tx.timelineEntry.createMany({
-    data: facts.map(({ params, ...fact }) => ({
-      ...fact,
-      id: newId(),
-      params: JSON.stringify(params),
-    })),
-  });
+  const rows = facts.map(({ params, ...fact }) => ({
+    ...fact,
+    id: newId(),
+    params: JSON.stringify(params),
+  }));
+  await tx.$executeRaw(insertRows('TimelineEntry', rows));
 };

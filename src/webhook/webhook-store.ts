@@ -1,4 +1,5 @@
 import { Prisma, type Webhook } from '../database/generated/client.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Database, Transaction } from '../database/open-database.ts';
 import type { ReceivedWebhook } from './received-webhook.ts';
 
@@ -27,18 +28,13 @@ export const insertWebhooks = async (
   database: Pick<Database, 'statement'>,
   webhooks: readonly NewWebhook[],
 ): Promise<('stored' | 'known')[]> => {
-  const rows = webhooks.map(
-    (webhook) => Prisma.sql`(${webhook.shop}, ${webhook.webhookId}, ${webhook.topic},
-      ${webhook.orderId}, ${webhook.eventId}, ${webhook.apiVersion}, ${webhook.triggeredAt},
-      ${webhook.receivedAt}, ${webhook.bytes}, ${webhook.sha256}, ${webhook.facts},
-      ${webhook.state}, ${webhook.reason}, ${webhook.path})`,
+  const stored = await database.statement<{ shop: string; webhookId: string }>(
+    insertRows(
+      'Webhook',
+      webhooks,
+      Prisma.sql`ON CONFLICT DO NOTHING RETURNING "shop", "webhookId"`,
+    ),
   );
-  const stored = await database.statement<{ shop: string; webhookId: string }>(Prisma.sql`
-    INSERT INTO "Webhook" ("shop", "webhookId", "topic", "orderId", "eventId", "apiVersion",
-      "triggeredAt", "receivedAt", "bytes", "sha256", "facts", "state", "reason", "path")
-    VALUES ${Prisma.join(rows)}
-    ON CONFLICT DO NOTHING
-    RETURNING "shop", "webhookId"`);
   const fresh = new Set(stored.map(keyText));
   return webhooks.map((webhook) => (fresh.delete(keyText(webhook)) ? 'stored' : 'known'));
 };

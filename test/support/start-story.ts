@@ -1,6 +1,6 @@
-import { createSteppedClock, type SteppedClock } from './stepped-clock.ts';
 import { type Sandbox, startSandbox } from './afftok-sandbox/start-sandbox.ts';
 import { startTestApp, type TestApp, type TestAppOptions, testShop } from './start-test-app.ts';
+import { createSteppedClock, type SteppedClock } from './stepped-clock.ts';
 
 export const testApiKey = 'afftok_test_sk_0123456789abcdef0123456789abcdef';
 export const testAdvertiser = 'adv_100001';

@@ -12,5 +12,9 @@ export interface TemporaryDatabase {
 export const temporaryDatabase = async (): Promise<TemporaryDatabase> => {
   const directory = await mkdtemp(join(tmpdir(), 'afftok-'));
   const path = join(directory, 'afftok.db');
-  return { url: `file:${path}`, path, remove: () => rm(directory, { recursive: true, force: true }) };
+  return {
+    url: `file:${path}`,
+    path,
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
 };

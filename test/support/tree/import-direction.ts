@@ -1,0 +1,73 @@
+import { type Import, importsOf } from './imports-of.ts';
+import type { Rule } from './rule.ts';
+
+/** The arrow: click → webhook → order → attribution → conversion → postback → delivery. */
+export const stages: readonly string[] = [
+  'click',
+  'webhook',
+  'order',
+  'attribution',
+  'conversion',
+  'postback',
+  'delivery',
+];
+
+/** What stages stand on. A support part knows no stage. */
+export const supports: readonly string[] = [
+  'afftok',
+  'shop',
+  'timeline',
+  'http',
+  'worker',
+  'database',
+  'config',
+  'clock',
+  'ids',
+  'logger',
+  'money',
+  'iso-time',
+];
+
+/** What puts stages together; no stage and no support part imports it. */
+export const compositions: readonly string[] = [
+  'main',
+  'app',
+  'pipeline',
+  'workers',
+  'stores',
+  'readiness',
+  'cli',
+  'admin',
+];
+
+/** The only part of ours that the client of AffTok's contract may use. */
+const afftokMayUse = ['afftok', 'ids'];
+
+/** Imports follow the arrow. */
+export const importDirection: Rule = {
+  reason:
+    'A stage imports earlier stages and support parts only, a support part no stage, src/afftok nothing of ours but src/ids.ts, and src nothing of test or scripts: then each part can be read, tested and replaced without those after it (docs/architecture.md, Folders)',
+  breachesIn(file) {
+    if (!file.path.startsWith('src/')) return [];
+    const part = partOf(file.path);
+    if (!isKnown(part)) return [{ what: `is in src/${part}, which has no place in the order` }];
+    return importsOf(file)
+      .filter(({ from }) => /^(src|test|scripts)\//.test(from))
+      .filter(({ from }) => !mayImport(part, from))
+      .map(({ node, from }: Import) => ({ node, what: `imports ${from}` }));
+  },
+};
+
+/** The folder right under src, or the file's own name without its ending. */
+const partOf = (path: string): string => path.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+
+const isKnown = (part: string): boolean => [...stages, ...supports, ...compositions].includes(part);
+
+const mayImport = (part: string, from: string): boolean => {
+  if (!from.startsWith('src/')) return false;
+  const target = partOf(from);
+  if (part === 'afftok') return afftokMayUse.includes(target);
+  if (compositions.includes(part) || supports.includes(target)) return true;
+  const place = stages.indexOf(target);
+  return place >= 0 && place <= stages.indexOf(part);
+};
