@@ -35,7 +35,8 @@ for (const [parent, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     const isLocked = `node_modules/${name}` in lock.packages;
     const platform = platformOf(name);
-    if (isLocked || `${parent}/node_modules/${name}` in lock.packages || platform === null) continue;
+    if (isLocked || `${parent}/node_modules/${name}` in lock.packages || platform === null)
+      continue;
     lock.packages[`node_modules/${name}`] = {
       version,
       ...(entry.dev ? { dev: true } : {}),
