@@ -79,8 +79,7 @@ const decideAll = async (
   const clicks = await findClicks(tx, works.map(placesOf));
   const owed: Owed = { orders: [], conversions: [], postbacks: [], reversed: [], timeline };
   for (const work of works) {
-    const conversion = recorded.get(transactionIdOf(work.orderId));
-    decideOne(work, settings(work.shop), conversion, clicks, now, owed);
+    decideOne(work, settings(work.shop), recorded, clicks, now, owed);
   }
   await saveOrders(tx, owed.orders);
   await recordConversions(tx, owed.conversions);
@@ -101,12 +100,14 @@ interface Owed {
 const decideOne = (
   work: Work,
   settings: Settings,
-  conversion: Conversion | undefined,
+  /** By transaction ID; what is recorded now is added, for a second shop that tells this order. */
+  recorded: Map<string, Conversion>,
   clicks: readonly Click[],
   now: Date,
   owed: Owed,
 ): void => {
   const { shop, known, facts } = work;
+  const conversion = recorded.get(transactionIdOf(work.orderId));
   const { decision, attribution } = decide({
     shop,
     facts,
@@ -123,10 +124,11 @@ const decideOne = (
     owed.timeline.push(decisionFact(work, decision, facts, now));
   }
   if (decision.kind === 'convert') {
-    const recorded = conversionOf(work, decision.draft, now);
+    const added = conversionOf(work, decision.draft, now);
     const labels = { orderName: facts.name, itemCount: facts.itemCount, test: facts.test };
-    owed.conversions.push(recorded);
-    owed.postbacks.push(postbackOf(recorded, decision.draft.destination, labels, now));
+    recorded.set(added.transactionId, added);
+    owed.conversions.push(added);
+    owed.postbacks.push(postbackOf(added, decision.draft.destination, labels, now));
   }
   if (decision.kind === 'reverse' && conversion) owed.reversed.push(conversion);
 };

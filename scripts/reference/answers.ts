@@ -38,11 +38,11 @@ export const outcomes = (): string =>
 /** Every code of the table, by its outcome. */
 export const answersByCode = (): string => {
   const known = [...new Set(Object.values(answerCodes))];
-  const rows = known.map((outcome) => {
+  const items = known.map((outcome) => {
     const codes = Object.entries(answerCodes).filter(([, meaning]) => meaning === outcome);
-    return [`\`${outcome}\``, codes.map(([code]) => `\`${code}\``).join(' ')];
+    return `- \`${outcome}\`: ${codes.map(([code]) => `\`${code}\``).join(' ')}`;
   });
-  return table(['Outcome', 'Codes'], rows);
+  return items.join('\n');
 };
 
 const html = '<html><body>Something in between</body></html>';
@@ -54,11 +54,11 @@ const examples: readonly (readonly [what: string, status: number, body: string])
   ['2xx, JSON without success', 200, '{"success":false}'],
   ['2xx, HTML, empty or cut short', 200, html],
   [
-    'any 4xx, an error text with *expired*, *timestamp*, *replay* or *nonce*',
+    '4xx, its text says _expired_, _timestamp_, _replay_ or _nonce_',
     400,
     '{"error":"Request expired"}',
   ],
-  ['any 4xx, an error text with *duplicate* or *already*', 400, '{"error":"Already recorded"}'],
+  ['4xx, its text says _duplicate_ or _already_', 400, '{"error":"Already recorded"}'],
   ['3xx', 302, ''],
   ['400, 413, 415, 422 and other 4xx', 400, '{"error":"Invalid request format"}'],
   ['401, 403 with JSON', 401, '{"error":"Not allowed"}'],

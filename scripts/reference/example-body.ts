@@ -22,6 +22,10 @@ export const exampleBody = (): string => {
     },
     proof,
   );
-  const lines = body.slice(1, -1).replace(/,"(?=[a-z_]+":)(?![^{]*\})/g, ',\n  "');
-  return `\`\`\`json\n{\n  ${lines}\n}\n\`\`\``;
+  const lines = body
+    .slice(1, -1)
+    .replace(/,"(?=[a-z_]+":)(?![^{]*\})/g, ',\n  "')
+    .replaceAll('":', '": ')
+    .replaceAll(',"', ', "');
+  return `\`\`\`text\n{\n  ${lines}\n}\n\`\`\``;
 };

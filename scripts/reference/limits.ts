@@ -33,18 +33,15 @@ export const stops = (): string =>
     ['Refusals in a row that stop a credential', number(refusalsToStop)],
     ['Pause after the first of them', duration(refusalPauseMs)],
     [
-      'A stopped credential that AffTok once accepted is tried again after',
+      'A stopped credential, once accepted, is probed after',
       `${probeDelaysMs.map(duration).join(', ')}, then every ${duration(probeDelaysMs.at(-1) ?? 0)}`,
     ],
     [
-      'Credential refusals before credentials never yet accepted wait, per base URL',
+      'Credential refusals per base URL before unproven credentials wait',
       `${refusalsPerBaseUrlMax} in any ${duration(refusalsWindowMs)}`,
     ],
     ['`API_KEY_BLOCKED` pauses the whole base URL for', duration(baseUrlPauseMs)],
-    [
-      'Refusals in a row, without a success between, that make an offer wait',
-      number(offerRefusalsToWait),
-    ],
+    ['Refusals in a row that make an offer wait', number(offerRefusalsToWait)],
     ['A refused postback, and a waiting offer, are tried again after', duration(offerProbeMs)],
   ]);
 

@@ -14,6 +14,8 @@ export interface Attempted {
   attempts: number;
   retries: number;
   resigns: number;
+  /** Since when it has been due. */
+  dueAtMs: number;
   /** Start of the retry horizon. */
   triedSinceMs: number;
 }
@@ -73,7 +75,8 @@ export const afterAttempt = (
     case 'throttled':
       return wait(nowMs + (reading.waitMs ?? 0));
     case 'credentials':
-      return wait(nowMs);
+      // It keeps its place: the oldest postback probes a stopped credential.
+      return wait(postback.dueAtMs);
     case 'offer':
       return wait(nowMs + offerProbeMs);
     case 'click':

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/open-database.ts';
+import { pointPostbacks } from '../shop/point-postbacks.ts';
 import { writeTimeline } from '../timeline/write-timeline.ts';
 import { toReplayed } from './transitions.ts';
 
@@ -21,6 +22,13 @@ export const replayPostbacks = async (
     where: { id: { in: replayed }, state: 'dead' },
     data: toReplayed(now),
   });
+  // The key they were refused with may have been replaced since.
+  const shops = await tx.shop.findMany({
+    where: { domain: { in: [...new Set(dead.map(({ shop }) => shop))] } },
+  });
+  for (const { domain, credentialId } of shops) {
+    if (credentialId !== null) await pointPostbacks(tx, domain, credentialId);
+  }
   await writeTimeline(
     tx,
     dead.map(({ shop, orderId }) => ({

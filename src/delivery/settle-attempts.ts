@@ -2,6 +2,8 @@ import type { Attempt } from '../afftok/client.ts';
 import type { Postback } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { readPayload } from '../postback/postback-payload.ts';
+import { pointOffers } from '../shop/point-offers.ts';
+import { pointPostbacks } from '../shop/point-postbacks.ts';
 import { type TimelineFact, writeTimeline } from '../timeline/write-timeline.ts';
 import { type AfterAttempt, afterAttempt } from './after-attempt.ts';
 import type { ClaimedPostback } from './claim-postbacks.ts';
@@ -88,6 +90,7 @@ const nextState = (answered: AnsweredAttempt, options: SettleOptions): AfterAtte
     attempts,
     retries,
     resigns,
+    dueAtMs: postback.dueAt.getTime(),
     triedSinceMs,
   };
   const { random, retryDivisor } = options;
@@ -124,17 +127,15 @@ const pointToCurrent = async (
 ): Promise<void> => {
   const domains = [...new Set(answered.map(({ claimed }) => claimed.postback.shop))];
   const shops = await tx.shop.findMany({ where: { domain: { in: domains } } });
-  for (const { domain, credentialId } of shops) {
-    const moved = answered.filter(
-      ({ claimed: { postback } }) =>
-        postback.shop === domain && postback.credentialId !== credentialId,
+  for (const { domain, credentialId, offerId } of shops) {
+    const ofShop = answered.filter(({ claimed }) => claimed.postback.shop === domain);
+    const isMoved = ofShop.some(({ claimed }) => claimed.postback.credentialId !== credentialId);
+    if (isMoved && credentialId) await pointPostbacks(tx, domain, credentialId);
+    const corrected = ofShop.find(
+      ({ claimed, attempt }) =>
+        attempt.reading.outcome === 'offer' && claimed.postback.offerId !== offerId,
     );
-    if (moved.length === 0 || credentialId === null) continue;
-    const current = await tx.credential.findUniqueOrThrow({ where: { id: credentialId } });
-    await tx.postback.updateMany({
-      where: { id: { in: moved.map(({ claimed }) => claimed.postback.id) }, state: 'pending' },
-      data: { credentialId, keyFingerprint: current.keyFingerprint },
-    });
+    if (corrected && offerId) await pointOffers(tx, domain, offerId, corrected.answeredAt);
   }
 };
 

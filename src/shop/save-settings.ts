@@ -6,6 +6,8 @@ import {
   keyFingerprintOf,
   startedAgain,
 } from './credential.ts';
+import { pointOffers } from './point-offers.ts';
+import { pointPostbacks } from './point-postbacks.ts';
 import type { AmountBasis, Trigger } from './settings.ts';
 
 /** What a merchant, an operator or the environment says of a shop; what is left out stays. */
@@ -43,7 +45,8 @@ export const saveSettings = async (
   });
   if (credentialId !== null) {
     await tx.credential.update({ where: { id: credentialId }, data: startedAgain });
-    await pointPostbacks(tx, domain, credentialId, now);
+    await pointPostbacks(tx, domain, credentialId);
+    await letGo(tx, domain, credentialId, now);
   }
   if (change.offerId !== undefined) await pointOffers(tx, domain, change.offerId, now);
   await tx.order.updateMany({
@@ -76,52 +79,18 @@ const keepCredential = async (
   });
 };
 
-/** Postbacks in flight keep their credential; they are pointed when they come back. */
-const pointPostbacks = async (
+/** What credentials or offers were refused for is tried again now. */
+const letGo = async (
   tx: Transaction,
   shop: string,
   credentialId: string,
   now: Date,
 ): Promise<void> => {
-  const { keyFingerprint } = await tx.credential.findUniqueOrThrow({ where: { id: credentialId } });
-  await tx.postback.updateMany({
-    where: { shop, state: 'pending' },
-    data: { credentialId, keyFingerprint },
-  });
   await tx.postback.updateMany({
     where: { shop, state: 'pending', lastOutcome: { in: ['credentials', 'offer'] } },
     data: { dueAt: now },
   });
   await tx.offerHold.deleteMany({ where: { credentialId } });
-};
-
-/**
- * A changed offer is a correction for what AffTok refused and for what was never tried; what may
- * have reached AffTok keeps its offer. The transaction ID stays (design: Keys).
- */
-const pointOffers = async (
-  tx: Transaction,
-  shop: string,
-  offerId: string,
-  now: Date,
-): Promise<void> => {
-  const wrong = await tx.postback.findMany({
-    where: {
-      shop,
-      state: 'pending',
-      offerId: { not: offerId },
-      OR: [{ attempts: 0 }, { lastOutcome: 'offer' }],
-    },
-    select: { id: true, conversionId: true, payload: true },
-  });
-  for (const postback of wrong) {
-    const payload = JSON.stringify({ ...JSON.parse(postback.payload), offerId });
-    await tx.postback.update({
-      where: { id: postback.id },
-      data: { offerId, payload, dueAt: now },
-    });
-    await tx.conversion.update({ where: { id: postback.conversionId }, data: { offerId } });
-  }
 };
 
 /** An API key nobody uses any more is not kept. */

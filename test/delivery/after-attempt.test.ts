@@ -25,6 +25,7 @@ const postback = (more: Partial<Attempted> = {}): Attempted => ({
   attempts: 1,
   retries: 0,
   resigns: 0,
+  dueAtMs: nowMs - minuteMs,
   triedSinceMs: nowMs,
   ...more,
 });
@@ -56,7 +57,7 @@ describe('a duplicate is delivered', () => {
 
 test.each<[Outcome, Partial<AnswerReading>, number]>([
   ['throttled', { waitMs: 90_000 }, 90_000],
-  ['credentials', {}, 0],
+  ['credentials', {}, -minuteMs],
   ['offer', {}, 4 * hourMs],
 ])('%s waits without using up a step of the schedule', (outcome, more, waitMs) => {
   const before = { retries: 3, resigns: 1, triedSinceMs: nowMs - 100 * hourMs };

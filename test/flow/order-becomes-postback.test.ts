@@ -5,7 +5,7 @@ import {
   orderPayload,
   yenOrderPayload,
 } from '../fixtures/order.ts';
-import { startStory, type Story, testOffer } from '../support/start-story.ts';
+import { type Story, startStory, testOffer } from '../support/start-story.ts';
 import { testShop } from '../support/start-test-app.ts';
 
 let story: Story;

@@ -16,9 +16,15 @@ export interface Story extends TestApp {
   after(ms: number): Promise<void>;
 }
 
-/** Starts a story. Orders of fixtures are created an hour before its clock. */
-export const startStory = async (options: TestAppOptions = {}): Promise<Story> => {
-  const clock = createSteppedClock();
+/**
+ * Starts a story. Orders of fixtures are created an hour before its clock.
+ * @param startMs where its clock stands; the machine's time where other processes take part
+ */
+export const startStory = async (
+  options: TestAppOptions = {},
+  startMs?: number,
+): Promise<Story> => {
+  const clock = createSteppedClock(startMs);
   const sandbox = await startSandbox({ now: clock.now });
   sandbox.addKey(testApiKey, testAdvertiser);
   const test = await startTestApp({ clock, random: () => 0.5, ...options });

@@ -18,7 +18,7 @@ export const answerWithFault = (
   const answers: Record<Fault['kind'], () => unknown> = {
     hang: () => {},
     reset: () => response.socket?.resetAndDestroy(),
-    status: () => json(fault.status ?? 500, '{"success":false,"error":"Something went wrong"}'),
+    status: () => json(fault.status ?? 500, fault.body ?? unexplained),
     'html-502': () => html(502),
     'empty-200': () => response.writeHead(200).end(),
     'html-200': () => html(200),
@@ -40,3 +40,5 @@ export const answerWithFault = (
   };
   answers[fault.kind]();
 };
+
+const unexplained = '{"success":false,"error":"Something went wrong"}';

@@ -22,12 +22,16 @@ export interface Fault {
   status?: number;
   /** For `status`: headers besides the usual ones. */
   headers?: Readonly<Record<string, string>>;
+  /** For `status`: the JSON text of the answer, an error without a code unless given. */
+  body?: string;
 }
 
 /** Switched on and off at any time; every value holds for requests that arrive from then on. */
 export interface Faults {
   /** Every answer waits this long. */
   latencyMs: number;
+  /** Every answer also waits for this, so that a test decides when it comes. */
+  held: Promise<void> | null;
   /** The share of worked requests whose connection is reset instead of being answered, 0 to 1. */
   lostAnswers: number;
   /** How far AffTok's clock and `Date` header are ahead of the sandbox's. */
@@ -50,6 +54,7 @@ export type Dialect =
 /** No faults. */
 export const faultless = (): Faults => ({
   latencyMs: 0,
+  held: null,
   lostAnswers: 0,
   clockSkewMs: 0,
   dialect: 'contract',

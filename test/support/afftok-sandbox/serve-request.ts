@@ -30,7 +30,7 @@ export const serveRequest = async (
   const { now, random, faults, changed } = parts;
   const request = await readRequest(incoming, now());
   changed(request, 'arrived');
-  const { latencyMs, lostAnswers, clockSkewMs, dialect } = faults;
+  const { latencyMs, held, lostAnswers, clockSkewMs, dialect } = faults;
   const clockMs = request.at + clockSkewMs;
   response.sendDate = false;
   response.setHeader('date', new Date(clockMs).toUTCString());
@@ -40,6 +40,7 @@ export const serveRequest = async (
   changed(request, 'worked');
   const isLost = answer !== null && random() < lostAnswers;
   if (latencyMs > 0) await delay(latencyMs, undefined, { signal: parts.stopping });
+  await held;
 
   const happening = fault ?? (isLost ? lostAnswer : null);
   if (happening) answerWithFault(response, request, happening);
