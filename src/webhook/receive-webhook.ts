@@ -1,6 +1,6 @@
 // In: a request from Shopify. Out: a webhook durably in the inbox, and only then 200. Never: work on
 // an order, a body parsed before its signature is checked, a body kept.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Router } from '@koa/router';
 import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
@@ -77,13 +77,11 @@ const readWebhook = (
   }
   const read = readHeaders(ctx.headers);
   if (!read.ok) throw refuse(400, 'not_a_webhook', `${read.reason}.`);
-  const body = readBody(read.headers.topic, decode(bytes));
+  // Bytes that are not UTF-8 become U+FFFD.
+  const body = readBody(read.headers.topic, bytes.toString('utf8'));
   if (body.kind === 'not-json') throw refuse(400, 'not_json', 'The body is not JSON.');
   return toReceived(read.headers, body, bytes, clock.now());
 };
-
-/** Bytes that are not UTF-8 become U+FFFD; a byte order mark is dropped. */
-const decode = (bytes: Buffer): string => new TextDecoder('utf-8').decode(bytes);
 
 const toReceived = (
   headers: WebhookHeaders,
@@ -94,7 +92,7 @@ const toReceived = (
   ...headers,
   receivedAtMs,
   bytes: bytes.length,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
+  sha256: hash('sha256', bytes, 'hex'),
   state: body.kind === 'facts' ? 'pending' : body.kind,
   orderId: clean(body.orderId),
   reason: body.kind === 'facts' ? null : cleanText(body.reason),
