@@ -2,10 +2,10 @@ import type { Clock } from './clock.ts';
 import type { Encryption } from './database/encryption.ts';
 import type { Webhook } from './database/generated/client.ts';
 import type { Database, Transaction } from './database/open-database.ts';
+import { createDecideDue } from './decide-due.ts';
 import type { Delivery } from './delivery/deliver.ts';
 import type { Logger } from './logger.ts';
-import { findDueOrders } from './order/order-store.ts';
-import { decideAgain, refreshAndDecide } from './pipeline.ts';
+import { refreshAndDecide } from './pipeline.ts';
 import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
 import { createInboxWork } from './webhook/work-inbox.ts';
 import { createLoop } from './worker/loop.ts';
@@ -46,7 +46,7 @@ const courtesyCheckMs = 20;
 /** The two loops: inbox and due decisions; outbox. */
 export const createWorkers = (options: WorkersOptions): Workers => {
   const { clock, logger } = options;
-  const decideDue = createDecideDue(options);
+  const decideDue = createDecideDue({ ...options, batchMax });
   const workInbox = createInboxWork({ ...options, batchMax, process: createProcess(options) });
   let workedAtMs = 0;
   const orders = createLoop({
@@ -104,17 +104,4 @@ const createProcess =
     const domains = [...new Set(webhooks.map((webhook) => webhook.shop))];
     await ensureShops(tx, encryption, environment, domains, now);
     await refreshAndDecide(tx, webhooks, now);
-  };
-
-const createDecideDue =
-  ({ database, clock }: WorkersOptions) =>
-  async (): Promise<number> => {
-    const now = new Date(clock.now());
-    const due = await findDueOrders(database.read, now, batchMax);
-    if (due.length === 0) return 0;
-    return database.write(async (tx) => {
-      const keys = await findDueOrders(tx, now, batchMax);
-      await decideAgain(tx, keys, now);
-      return keys.length;
-    });
   };

@@ -17,7 +17,7 @@ export const retrySchedule = (): string => {
     table(['Attempt', 'Not before, counted from the answer before it'], rows),
     '',
     `- Each delay is spread by up to ±${jitterShare * 100} %, so that retries of many do not come together.`,
-    `- A postback whose next attempt would come later than ${duration(retryHorizonMs)} after its first is \`dead\` (\`no_answer_in_time\`).`,
+    `- A postback whose next attempt would come later than ${duration(retryHorizonMs)} after its first is \`dead\` (\`no_answer_in_time\`); waits for pace, credentials or an offer do not count.`,
     `- \`CLICK_NOT_FOUND\` follows the same schedule for ${duration(clickRetryHorizonMs)}, then the postback is \`dead\` (\`click\`).`,
     `- \`resign\` is signed anew and sent again at once, ${resignsMax} times in a row, then follows the schedule.`,
   ].join('\n');

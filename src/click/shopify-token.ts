@@ -10,5 +10,5 @@ export const shopifyToken = (value: unknown): string | null => {
   if (typeof value !== 'string') return null;
   const end = value.indexOf('?');
   const token = end === -1 ? value : value.slice(0, end);
-  return token.length <= tokenCharactersMax && /^[\x21-\x7e]+$/.test(token) ? token : null;
+  return token.length <= tokenCharactersMax && /^[A-Za-z0-9._~:=+/%-]+$/.test(token) ? token : null;
 };

@@ -6,6 +6,7 @@ import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
 import { readPayload } from '../postback/postback-payload.ts';
+import { forgetCredentials } from '../shop/forget-credentials.ts';
 import { type ClaimedPostback, claimPostbacks } from './claim-postbacks.ts';
 import type { DeliveryLimits } from './delivery-limits.ts';
 import { giveBack } from './give-back.ts';
@@ -14,6 +15,7 @@ import { logSettled } from './log-settled.ts';
 import { findReadyCredentials } from './ready-credentials.ts';
 import { type AnsweredAttempt, settleAttempts } from './settle-attempts.ts';
 import { forgetOldSlots } from './slots.ts';
+import { stopUnreadable } from './stop-unreadable.ts';
 import { takeOver } from './take-over.ts';
 
 export interface DeliveryOptions {
@@ -58,7 +60,10 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
     if (taken > 0) options.logger.warn({ postbacks: taken }, 'lease.taken_over');
     if (nowMs - forgottenAtMs < forgetEveryMs) return;
     forgottenAtMs = nowMs;
-    await database.write((tx) => forgetOldSlots(tx, new Date(nowMs)));
+    await database.write(async (tx) => {
+      await forgetOldSlots(tx, new Date(nowMs));
+      await forgetCredentials(tx);
+    });
   };
   const sendAndSettle = async (claimed: ClaimedPostback, signal: AbortSignal): Promise<void> => {
     const takenForMs = clock.now() - claimed.slot.takenAt.getTime();
@@ -66,7 +71,15 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
       await database.write((tx) => giveBack(tx, owner, claimed));
       return;
     }
-    const attempt = await send(options, claimed, signal);
+    const apiKey = openKey(options, claimed);
+    if (apiKey === null) {
+      await database.write(async (tx) => {
+        await stopUnreadable(tx, claimed.credential.id);
+        await giveBack(tx, owner, claimed);
+      });
+      return;
+    }
+    const attempt = await send(options, claimed, apiKey, signal);
     const answeredAt = new Date(clock.now());
     const cutOff = signal.aborted && attempt.reading.outcome === 'unanswered';
     await settle({ claimed, attempt, answeredAt, cutOff });
@@ -95,13 +108,26 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
   };
 };
 
+/** null when it was sealed with a key that is not in the ring any more. */
+const openKey = (
+  { encryption, logger }: DeliveryOptions,
+  { credential }: ClaimedPostback,
+): string | null => {
+  try {
+    return encryption.open(credential.sealedApiKey, credential.id);
+  } catch (error) {
+    logger.error({ err: error, credentialId: credential.id }, 'credential.unreadable');
+    return null;
+  }
+};
+
 const send = (
-  { afftok, encryption }: DeliveryOptions,
+  { afftok }: DeliveryOptions,
   { postback, credential }: ClaimedPostback,
+  apiKey: string,
   signal: AbortSignal,
 ): Promise<Attempt> => {
-  const { baseUrl, advertiserId, sealedApiKey, id } = credential;
-  const apiKey = encryption.open(sealedApiKey, id);
+  const { baseUrl, advertiserId } = credential;
   const payload = readPayload(postback.payload);
   return afftok.sendPostback({ baseUrl, apiKey, advertiserId }, payload, { signal });
 };

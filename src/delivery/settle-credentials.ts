@@ -26,7 +26,8 @@ export const settleCredentials = async (
     if (pastAuthentication.includes(outcome)) await acceptCredential(tx, one);
     if (outcome === 'throttled') await slowDown(tx, one);
     if (outcome === 'offer') await refuseOffer(tx, one);
-    if (outcome === 'accepted') await acceptOffer(tx, one);
+    else if (outcome === 'accepted') await acceptOffer(tx, one);
+    else await probeAgain(tx, one);
   }
 };
 
@@ -119,6 +120,14 @@ const acceptOffer = async (tx: Transaction, one: AnsweredAttempt): Promise<void>
   await tx.postback.updateMany({
     where: { ...where, state: 'pending', lastOutcome: 'offer' },
     data: { dueAt: one.answeredAt },
+  });
+};
+
+/** A probe that said nothing of the offer does not put the next one off by hours. */
+const probeAgain = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
+  await tx.offerHold.updateMany({
+    where: { ...offerOf(one), waiting: true },
+    data: { nextProbeAt: one.answeredAt },
   });
 };
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/open-database.ts';
+import { pointPostbacks } from '../shop/point-postbacks.ts';
 import { writeTimeline } from '../timeline/write-timeline.ts';
 import { toTakenOver } from './transitions.ts';
 
@@ -21,6 +22,12 @@ export const takeOver = async (tx: Transaction, now: Date, leaseMs: number): Pro
       where: { postbackId_number: { postbackId: id, number: attempts } },
       data: { finishedAt: now, outcome: 'unanswered', error: 'the worker that sent it is gone' },
     });
+  }
+  // Settings may have been saved while nobody could point these to the new credential.
+  const domains = [...new Set(lost.map(({ shop }) => shop))];
+  const shops = await tx.shop.findMany({ where: { domain: { in: domains } } });
+  for (const { domain, credentialId } of shops) {
+    if (credentialId !== null) await pointPostbacks(tx, domain, credentialId);
   }
   await tx.slot.updateMany({
     where: { finishedAt: null, takenAt: { lte: new Date(now.getTime() - leaseMs) } },

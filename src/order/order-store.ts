@@ -75,3 +75,12 @@ export const wakeOrders = async (
     data: { nextDecisionAt: now },
   });
 };
+
+/** Looks at an order again later. */
+export const putOff = async (
+  tx: Transaction,
+  { shop, orderId }: OrderKey,
+  nextDecisionAt: Date,
+): Promise<void> => {
+  await tx.order.updateMany({ where: { shop, orderId }, data: { nextDecisionAt } });
+};

@@ -6,6 +6,7 @@ import {
   keyFingerprintOf,
   startedAgain,
 } from './credential.ts';
+import { forgetCredentials } from './forget-credentials.ts';
 import { pointOffers } from './point-offers.ts';
 import { pointPostbacks } from './point-postbacks.ts';
 import type { AmountBasis, Trigger } from './settings.ts';
@@ -53,9 +54,7 @@ export const saveSettings = async (
     where: { shop: domain, decision: 'waiting', decisionReason: 'no_settings' },
     data: { nextDecisionAt: now },
   });
-  if (known?.credentialId && known.credentialId !== credentialId) {
-    await forgetUnused(tx, known.credentialId);
-  }
+  await forgetCredentials(tx);
 };
 
 const keepCredential = async (
@@ -91,13 +90,6 @@ const letGo = async (
     data: { dueAt: now },
   });
   await tx.offerHold.deleteMany({ where: { credentialId } });
-};
-
-/** An API key nobody uses any more is not kept. */
-const forgetUnused = async (tx: Transaction, id: string): Promise<void> => {
-  const users = await tx.shop.count({ where: { credentialId: id } });
-  const inFlight = await tx.postback.count({ where: { credentialId: id, state: 'sending' } });
-  if (users + inFlight === 0) await tx.credential.delete({ where: { id } });
 };
 
 /** What a merchant recognises a key by; of a short one nothing, it would give too much away. */

@@ -18,6 +18,8 @@ test.each([
   'a\0',
   'a\n',
   'ü',
+  'pat@example.com',
+  '<b>',
   '🙂',
   'x'.repeat(256),
   null,

@@ -34,6 +34,7 @@ export const compositions: readonly string[] = [
   'app',
   'pipeline',
   'workers',
+  'decide-due',
   'stores',
   'readiness',
   'cli',
