@@ -75,5 +75,7 @@ const compare = (a: Candidate, b: Candidate, createdAtMs: number): number => {
   const newer = timeOf(b, createdAtMs) - timeOf(a, createdAtMs);
   if (newer !== 0) return newer;
   const place = precedence.indexOf(a.channel) - precedence.indexOf(b.channel);
-  return place !== 0 ? place : String(a.clickId) < String(b.clickId) ? -1 : 1;
+  if (place !== 0) return place;
+  // No reason is left, but the outcome must not depend on which was found first.
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 };
