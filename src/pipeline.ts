@@ -10,6 +10,7 @@ import {
 import { findClicks } from './click/click-store.ts';
 import { type Decision, decide } from './conversion/decide.ts';
 import { decisionFact } from './conversion/decision-fact.ts';
+import { totalOfOwed, totalsOfDecision } from './conversion/decision-totals.ts';
 import {
   conversionOf,
   loadConversions,
@@ -25,6 +26,7 @@ import { cancelPostbacks } from './postback/cancel-postbacks.ts';
 import { enqueuePostbacks, postbackOf } from './postback/enqueue-postbacks.ts';
 import { loadSettings, type Settings } from './shop/settings.ts';
 import { type TimelineFact, writeTimeline } from './timeline/write-timeline.ts';
+import { changeTotals, type TotalChange } from './totals/change-totals.ts';
 
 /** An order being worked on: its row as it was, and the facts as they are now. */
 interface Work extends OrderKey {
@@ -77,7 +79,14 @@ const decideAll = async (
   const settings = await loadSettings(tx, [...new Set(works.map((work) => work.shop))]);
   const recorded = await loadConversions(tx, works);
   const clicks = await findClicks(tx, works.map(placesOf));
-  const owed: Owed = { orders: [], conversions: [], postbacks: [], reversed: [], timeline };
+  const owed: Owed = {
+    orders: [],
+    conversions: [],
+    postbacks: [],
+    reversed: [],
+    timeline,
+    totals: [],
+  };
   for (const work of works) {
     decideOne(work, settings(work.shop), recorded, clicks, now, owed);
   }
@@ -85,6 +94,7 @@ const decideAll = async (
   await recordConversions(tx, owed.conversions);
   await enqueuePostbacks(tx, owed.postbacks);
   await takeBack(tx, owed, now);
+  await changeTotals(tx, owed.totals);
   await writeTimeline(tx, owed.timeline);
 };
 
@@ -95,6 +105,7 @@ interface Owed {
   postbacks: Postback[];
   reversed: Conversion[];
   timeline: TimelineFact[];
+  totals: TotalChange[];
 }
 
 const decideOne = (
@@ -129,7 +140,10 @@ const decideOne = (
     recorded.set(added.transactionId, added);
     owed.conversions.push(added);
     owed.postbacks.push(postbackOf(added, decision.draft.destination, labels, now));
+    owed.totals.push(totalOfOwed(row, added, 1));
   }
+  const amount = decision.kind === 'convert' ? decision.draft.amount : (conversion?.amount ?? 0n);
+  owed.totals.push(...totalsOfDecision(known, row, amount));
   if (decision.kind === 'reverse' && conversion) owed.reversed.push(conversion);
 };
 
@@ -186,9 +200,12 @@ const takeBack = async (tx: Transaction, owed: Owed, now: Date): Promise<void> =
   const ids = owed.reversed.map(({ id }) => id);
   await tx.conversion.updateMany({ where: { id: { in: ids } }, data: { reversedAt: now } });
   const canceled = await cancelPostbacks(tx, ids, 'order_reversed');
-  for (const { id, shop, orderId } of owed.reversed) {
+  for (const conversion of owed.reversed) {
+    const { id, shop, orderId } = conversion;
     const code = canceled.has(id) ? 'postback.canceled' : 'postback.kept';
     owed.timeline.push({ shop, orderId, at: now, code, params: {} });
+    const order = owed.orders.find((row) => row.shop === shop && row.orderId === orderId);
+    if (order && canceled.has(id)) owed.totals.push(totalOfOwed(order, conversion, -1));
   }
 };
 

@@ -23,14 +23,20 @@ export interface StoresOptions {
 
 const groupMax = 64;
 const queueMax = 4_096;
+const pouringMin = 6;
+const pouringMs = 25;
 
 /** The two durable entrances, webhooks and clicks, each with one commit for those that come together. */
 export const createStores = (options: StoresOptions) => {
   const { database, onStored } = options;
   const storeWebhooks = (group: ReceivedWebhook[]) =>
     insertWebhooks(database, group.map(newWebhook));
+  let last = { size: 0, atMs: 0 };
   const webhooks = createEntrance<ReceivedWebhook, 'stored' | 'known'>(
-    storeWebhooks,
+    (group) => {
+      last = { size: group.length, atMs: performance.now() };
+      return storeWebhooks(group);
+    },
     (webhook) => storeWebhooks([webhook]).catch((error) => storeFailed(database, webhook, error)),
     onStored,
   );
@@ -43,7 +49,10 @@ export const createStores = (options: StoresOptions) => {
   return {
     storeWebhook: webhooks.add,
     storeClick: clicks.add,
-    isReceiving: () => webhooks.size() > 0,
+    /** Whether webhooks pour in: many came together, now or a moment ago. */
+    isPouring: () =>
+      webhooks.size() >= pouringMin ||
+      (last.size >= pouringMin && performance.now() - last.atMs < pouringMs),
     async drain() {
       await Promise.all([webhooks.drain(), clicks.drain()]);
     },

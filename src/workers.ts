@@ -5,8 +5,11 @@ import type { Database, Transaction } from './database/open-database.ts';
 import { createDecideDue } from './decide-due.ts';
 import type { Delivery } from './delivery/deliver.ts';
 import type { Logger } from './logger.ts';
+import { isShopTopic } from './order/parse-shop-topic.ts';
 import { refreshAndDecide } from './pipeline.ts';
 import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
+import { workShopTopics } from './shopify/shop-topics.ts';
+import { setErasedAside } from './shopify/tombstones.ts';
 import { createInboxWork } from './webhook/work-inbox.ts';
 import { createLoop } from './worker/loop.ts';
 
@@ -18,8 +21,8 @@ export interface WorkersOptions {
   environment: EnvironmentSettings | null;
   owner: string;
   leaseMs: number;
-  /** Whether webhooks are being stored right now: Shopify waits for those, orders can wait. */
-  isReceiving(): boolean;
+  /** Whether webhooks pour in: Shopify waits for those to be stored, orders can wait. */
+  isPouring(): boolean;
   createDelivery(onSettled: () => void): Delivery;
 }
 
@@ -40,7 +43,7 @@ const idleMs = 1_000;
 /** When only the pace holds postbacks back, slots come free at any moment. */
 const pacedMs = 250;
 /** While webhooks pour in, a batch of orders is worked at least this often. */
-const courtesyMsMax = 250;
+const courtesyMsMax = 500;
 const courtesyCheckMs = 20;
 
 /** The two loops: inbox and due decisions; outbox. */
@@ -56,7 +59,7 @@ export const createWorkers = (options: WorkersOptions): Workers => {
     idleMs,
     async work() {
       const isLong = performance.now() - workedAtMs >= courtesyMsMax;
-      if (options.isReceiving() && !isLong) {
+      if (options.isPouring() && !isLong) {
         return { more: false, nextAtMs: clock.now() + courtesyCheckMs };
       }
       const worked = (await workInbox()) + (await decideDue());
@@ -81,7 +84,10 @@ export const createWorkers = (options: WorkersOptions): Workers => {
       orders.start();
       outbox.start();
     },
-    wake: () => orders.wake(),
+    wake() {
+      orders.wake();
+      outbox.wake();
+    },
     async runUntilIdle() {
       await orders.runUntilIdle();
       for (;;) {
@@ -99,9 +105,14 @@ export const createWorkers = (options: WorkersOptions): Workers => {
 };
 
 const createProcess =
-  ({ encryption, environment }: WorkersOptions) =>
+  ({ encryption, environment, owner }: WorkersOptions) =>
   async (tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<void> => {
-    const domains = [...new Set(webhooks.map((webhook) => webhook.shop))];
+    const aboutShops = webhooks.filter(({ topic }) => isShopTopic(topic));
+    const aboutOrders = webhooks.filter(({ topic }) => !isShopTopic(topic));
+    const told = await setErasedAside(tx, { encryption, owner }, aboutOrders, now);
+    const domains = [...new Set(told.map((webhook) => webhook.shop))];
     await ensureShops(tx, encryption, environment, domains, now);
-    await refreshAndDecide(tx, webhooks, now);
+    await refreshAndDecide(tx, told, now);
+    // Last, so that what is to be erased is not written again by an order of the same batch.
+    await workShopTopics(tx, { encryption, owner }, aboutShops, now);
   };

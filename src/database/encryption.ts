@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 /** Encrypts and decrypts the few secrets kept in the database. */
 export interface Encryption {
@@ -6,6 +13,11 @@ export interface Encryption {
   seal(text: string, identity: string): string;
   /** Throws when the text was altered, moved to another row, or sealed with a key not in the ring. */
   open(sealed: string, identity: string): string;
+  /**
+   * Keyed hashes by which a text is recognised that must not be kept, one for each key of the ring:
+   * stored and looked up all together, they outlast the replacement of keys.
+   */
+  hashes(text: string): string[];
 }
 
 /**
@@ -17,9 +29,12 @@ export const createEncryption = (keys: readonly Buffer[]): Encryption => {
   const ring = new Map(keys.map((key) => [keyId(key), key]));
   const first = keys[0];
   if (first === undefined) throw new Error('An encryption needs at least one key.');
+  const hashKeys = keys.map((key) => Buffer.from(hkdfSync('sha256', key, '', 'keyed hash', 32)));
   return {
     seal: (text, identity) => seal(first, text, identity),
     open: (sealed, identity) => open(ring, sealed, identity),
+    hashes: (text) =>
+      hashKeys.map((key) => createHmac('sha256', key).update(text).digest('base64url')),
   };
 };
 

@@ -43,6 +43,8 @@ const makeDurable = (connection: SqliteConnection, adapter: SqlDriverAdapter): v
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What is erased is overwritten, not just left in free pages where a copy of the file shows it.
+  connection.pragma('secure_delete = ON');
   // The adapter's own BEGIN is deferred, and when it fails the adapter stays locked for ever. So it
   // does nothing, and the transaction begins where a failure can be given back to the adapter.
   const prepare = connection.prepare.bind(connection);

@@ -77,7 +77,8 @@ export const roomOfCredentials = async (
       continue;
     }
     const { baseUrl } = credential;
-    const before = left.get(baseUrl) ?? refusalsPerBaseUrlMax - (await risked(tx, baseUrl, now));
+    const before =
+      left.get(baseUrl) ?? refusalsPerBaseUrlMax - (await countRisked(tx, baseUrl, now));
     const granted = Math.max(0, Math.min(one, before));
     room.set(credential.id, granted);
     left.set(baseUrl, before - granted);
@@ -86,7 +87,7 @@ export const roomOfCredentials = async (
 };
 
 /** Refusals at a base URL in the last ten minutes, and requests in flight that may become one. */
-const risked = async (tx: Transaction, baseUrl: string, now: Date): Promise<number> => {
+export const countRisked = async (tx: Transaction, baseUrl: string, now: Date): Promise<number> => {
   const since = new Date(now.getTime() - refusalsWindowMs);
   const refused = await tx.slot.count({
     where: { baseUrl, outcome: 'credentials', finishedAt: { gt: since } },

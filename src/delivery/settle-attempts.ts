@@ -7,7 +7,8 @@ import { pointPostbacks } from '../shop/point-postbacks.ts';
 import { type TimelineFact, writeTimeline } from '../timeline/write-timeline.ts';
 import { type AfterAttempt, afterAttempt } from './after-attempt.ts';
 import type { ClaimedPostback } from './claim-postbacks.ts';
-import { settleCredentials } from './settle-credentials.ts';
+import { countDelivered } from './count-delivered.ts';
+import { settleShared } from './settle-shared.ts';
 import { toDead, toDelivered, toPending } from './transitions.ts';
 
 /** An attempt that has its answer, or none. */
@@ -44,7 +45,8 @@ export const settleAttempts = async (
   const settled: SettledAttempt[] = [];
   for (const one of answered) settled.push(await settleOne(tx, one, options));
   const ours = settled.filter(({ after }) => after !== null).map((one) => one.answered);
-  await settleCredentials(tx, ours);
+  await settleShared(tx, ours);
+  await countDelivered(tx, settled);
   await pointToCurrent(tx, ours);
   await writeTimeline(tx, settled.flatMap(timelineOf));
   return settled;

@@ -13,6 +13,7 @@ export const logRequests =
   async (ctx, next) => {
     const startedMs = performance.now();
     await next();
+    if (!logger.isLevelEnabled('debug')) return;
     logger.debug(
       {
         requestId: requestIdOf(ctx),

@@ -2,6 +2,9 @@ import type { WebhookBody } from '../webhook/received-webhook.ts';
 import { serializeFacts } from './order-facts.ts';
 import { parseJson } from './parse-json.ts';
 import { parseOrder } from './parse-order.ts';
+import { parseOrderId } from './parse-order-id.ts';
+import { isShopTopic, parseShopTopic, type ShopTopic } from './parse-shop-topic.ts';
+import { isJsonObject, type OrderProblem } from './parsed.ts';
 
 /** Topics whose body is a whole order. Any of them may come first, twice or late. */
 export const orderTopics: readonly string[] = [
@@ -20,14 +23,33 @@ export const orderTopics: readonly string[] = [
 export const readWebhookBody = (topic: string, text: string): WebhookBody => {
   const json = parseJson(text);
   if (!json.ok && json.reason === 'not JSON') return { kind: 'not-json' };
-  if (!orderTopics.includes(topic)) {
+  if (!orderTopics.includes(topic) && !isShopTopic(topic)) {
     return { kind: 'ignored', reason: 'topic_without_order', orderId: null };
   }
-  if (!json.ok) return { kind: 'failed', reason: json.reason, path: json.path, orderId: null };
+  if (!json.ok) return failed(json);
+  if (isShopTopic(topic)) return readShopTopic(topic, json.value);
   const order = parseOrder(json.value);
-  if (!order.ok) {
-    return { kind: 'failed', reason: order.reason, path: order.path, orderId: null };
-  }
+  if (!order.ok) return failed(order, orderIdOf(json.value));
   const { orderId } = order.facts;
   return { kind: 'facts', orderId, facts: serializeFacts(order.facts) };
 };
+
+const readShopTopic = (topic: ShopTopic, body: unknown): WebhookBody => {
+  const parsed = parseShopTopic(topic, body);
+  if (!parsed.ok) return failed(parsed);
+  return { kind: 'facts', orderId: null, facts: JSON.stringify(parsed.value) };
+};
+
+/** Which order it was, where at least that can be read. */
+const orderIdOf = (body: unknown): string | null => {
+  if (!isJsonObject(body)) return null;
+  const orderId = parseOrderId(body);
+  return orderId.ok ? orderId.value : null;
+};
+
+const failed = ({ reason, path }: OrderProblem, orderId: string | null = null): WebhookBody => ({
+  kind: 'failed',
+  reason,
+  path,
+  orderId,
+});

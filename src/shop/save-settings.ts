@@ -20,12 +20,20 @@ export interface SettingsChange {
   amountBasis?: AmountBasis;
   windowDays?: number;
   sendTestOrders?: boolean;
+  /** The version the person saw; when it has moved on, nothing is saved. */
+  expectedVersion?: number;
 }
+
+export type SaveResult =
+  | { kind: 'saved'; version: number }
+  /** Somebody else saved in between. */
+  | { kind: 'conflict'; version: number };
 
 /**
  * Saves a shop's settings and lets go of everything that waited for them, in one transaction:
  * a stopped credential and a waiting offer start again (also when nothing changed), postbacks not
  * yet delivered leave with the new credential, orders that waited for settings are decided again.
+ * Each save is a new version of the settings.
  */
 export const saveSettings = async (
   tx: Transaction,
@@ -33,12 +41,17 @@ export const saveSettings = async (
   domain: string,
   change: SettingsChange,
   now: Date,
-): Promise<void> => {
-  const { source, credential, ...rules } = change;
+): Promise<SaveResult> => {
+  const { source, credential, expectedVersion, ...rules } = change;
   const known = await tx.shop.findUnique({ where: { domain } });
+  const before = known?.version ?? 0;
+  if (expectedVersion !== undefined && expectedVersion !== before) {
+    return { kind: 'conflict', version: before };
+  }
   const credentialId = credential ? credentialIdOf(credential) : (known?.credentialId ?? null);
   if (credential) await keepCredential(tx, encryption, credential);
-  const row = { ...rules, credentialId, settingsSource: source, savedAt: now };
+  const version = before + 1;
+  const row = { ...rules, credentialId, settingsSource: source, savedAt: now, version };
   await tx.shop.upsert({
     where: { domain },
     create: { domain, firstSeenAt: now, ...row },
@@ -55,6 +68,7 @@ export const saveSettings = async (
     data: { nextDecisionAt: now },
   });
   await forgetCredentials(tx);
+  return { kind: 'saved', version };
 };
 
 const keepCredential = async (

@@ -121,4 +121,6 @@ const rejectAll = <T, R>(entries: readonly Entry<T, R>[], error: unknown): void 
   for (const { reject } of entries) reject(error);
 };
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Two turns: what is being read when the first one ends is complete at the end of the second. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => setImmediate(() => setImmediate(resolve)));

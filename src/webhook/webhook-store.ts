@@ -80,6 +80,31 @@ export const settleProcessed = (
 ): Promise<unknown> =>
   settle(tx, owner, webhooks, { state: 'processed', facts: null, processedAt: now });
 
+/** `pending` → `ignored(reason)`, for webhooks whose lease is ours; it is not kept what they told. */
+export const settleIgnored = (
+  tx: Transaction,
+  owner: string,
+  webhooks: readonly Webhook[],
+  reason: string,
+  now: Date,
+): Promise<unknown> =>
+  settle(tx, owner, webhooks, { ...untold, state: 'ignored', reason, processedAt: now });
+
+/** Columns that tell of an order, emptied. The row stays, so that a repeat is still recognised. */
+export const untold = { orderId: null, facts: null, path: null, sha256: '' } as const;
+
+/** Lets go of a claimed webhook that is not finished: it is claimed again, with other facts. */
+export const comeAgain = (
+  tx: Transaction,
+  owner: string,
+  { shop, webhookId }: Webhook,
+  facts: string,
+): Promise<unknown> =>
+  tx.webhook.updateMany({
+    where: { shop, webhookId, state: 'pending', leaseOwner: owner },
+    data: { facts, tries: 0, leaseOwner: null, leaseUntil: null },
+  });
+
 /** `pending` → `failed(reason)`, for webhooks whose lease is ours. */
 export const settleFailed = (
   tx: Transaction,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { amountOf } from '../../src/conversion/amount.ts';
+import { amountOf, explainAmount } from '../../src/conversion/amount.ts';
 import { orderFacts } from '../fixtures/order-facts.ts';
 
 const order = orderFacts({ subtotal: 5_999n, total: 6_859n });
@@ -15,4 +15,15 @@ test.each([
   ['total', 'has tax and gift cards in it', { ...order, giftCards: 99n, includedTax: 9n }, 6_859n],
 ] as const)('%s %s', (basis, _means, facts, amount) => {
   expect(amountOf(facts, basis)).toBe(amount);
+});
+
+test('the amount is explained line by line, and the lines add up to it', () => {
+  const facts = { ...order, giftCards: 6_000n, includedTax: 9n };
+  expect(explainAmount(facts, 'subtotal')).toEqual([
+    { rule: 'subtotal', amount: 5_999n },
+    { rule: 'gift_cards', amount: -6_000n },
+    { rule: 'included_tax', amount: -9n },
+    { rule: 'not_below_zero', amount: 10n },
+  ]);
+  expect(explainAmount(facts, 'total')).toEqual([{ rule: 'total', amount: 6_859n }]);
 });

@@ -73,3 +73,11 @@ const bytesOf = (sealed: string): string => {
     ...parts.map((part) => Buffer.from(part, 'base64url').toString('hex')),
   ].join();
 };
+
+test('keyed hashes recognise a text by every key of the ring, and say nothing without one', () => {
+  const hashes = encryption.hashes('an erased order');
+  expect(hashes).toHaveLength(2);
+  expect(createEncryption([oldKey]).hashes('an erased order')).toEqual([hashes[1]]);
+  expect(createEncryption([randomBytes(32)]).hashes('an erased order')).not.toContain(hashes[0]);
+  expect(encryption.hashes('another order')).not.toEqual(hashes);
+});

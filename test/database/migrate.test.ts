@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { migrate } from '../../src/database/migrate.ts';
@@ -20,6 +20,8 @@ const read = <T>(sql: string): T[] => {
     connection.close();
   }
 };
+const prismaMigrations = new URL('../../prisma/migrations/', import.meta.url);
+const written = (await readdir(prismaMigrations)).filter((name) => /^\d/.test(name));
 const migrations = () =>
   read<{ migration_name: string; finished_at: unknown }>('SELECT * FROM _prisma_migrations');
 const tables = () => read<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
@@ -27,7 +29,9 @@ const tables = () => read<{ name: string }>("SELECT name FROM sqlite_schema WHER
 test('an empty file is brought up to date, and a second time changes nothing', async () => {
   await migrate(file.url);
   const first = migrations();
-  expect(first).toEqual([expect.objectContaining({ finished_at: expect.anything() })]);
+  expect(first).toEqual(
+    written.map(() => expect.objectContaining({ finished_at: expect.anything() })),
+  );
   expect(tables().map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Webhook', 'Order', 'Click', 'Conversion', 'Postback', 'Slot']),
   );
@@ -50,7 +54,7 @@ test('two processes that start at the same moment migrate once between them', as
   };
   const fine = { code: 0, errors: '' };
   expect(await Promise.all([start(), start()])).toEqual([fine, fine]);
-  expect(migrations()).toHaveLength(1);
+  expect(migrations()).toHaveLength(written.length);
 });
 
 test('a file that is no database is named as the problem and left alone', async () => {

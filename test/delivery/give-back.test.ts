@@ -30,7 +30,7 @@ const deliveryWithCommitsOf = (commitMs: number) => {
     database,
     clock,
     logger: createLogger('silent'),
-    encryption: { seal: (text) => text, open: () => testApiKey },
+    encryption: { seal: (text) => text, open: () => testApiKey, hashes: () => [] },
     afftok,
     limits: deliveryLimits,
     owner: 'slow',

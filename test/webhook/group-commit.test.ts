@@ -5,6 +5,7 @@ import {
   type GroupCommitOptions,
   InboxFullError,
 } from '../../src/webhook/group-commit.ts';
+import { aFewTurns } from '../support/a-few-turns.ts';
 
 class DatabaseLost extends Error {}
 
@@ -38,8 +39,6 @@ const gate = () => {
 const endOf = (error: Error): string =>
   error instanceof DatabaseLost ? 'lost' : error instanceof InboxFullError ? 'full' : error.message;
 
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-
 test('a single item is stored at once', async () => {
   const { add, groups, size } = collect();
   await expect(add(1)).resolves.toBe('stored 1');
@@ -60,13 +59,13 @@ test('while one group is committed the next gathers, and only one is committed a
   const { insertGroup, entered } = gate();
   const { add, size } = collect({ insertGroup });
   const first = add(1);
-  await turn();
+  await aFewTurns();
   const later = [2, 3].map(add);
-  await turn();
+  await aFewTurns();
   expect([entered.length, size()]).toEqual([1, 3]);
   entered[0]?.();
   await first;
-  await turn();
+  await aFewTurns();
   expect([entered.length, size()]).toEqual([2, 2]);
   entered[1]?.();
   await expect(Promise.all(later)).resolves.toEqual(['2', '3']);
@@ -77,13 +76,13 @@ test('a full queue refuses at once, and takes again when there is room', async (
   const { add, size } = collect({ insertGroup, queueMax: 3 });
   const taken = [1, 2, 3].map(add);
   await expect(add(4)).rejects.toThrow(InboxFullError);
-  await turn();
+  await aFewTurns();
   await expect(add(4)).rejects.toThrow(InboxFullError);
   entered[0]?.();
   await Promise.all(taken);
   expect(size()).toBe(0);
   const again = add(4);
-  await turn();
+  await aFewTurns();
   entered[1]?.();
   await expect(again).resolves.toBe('4');
 });
@@ -92,14 +91,14 @@ test('draining stores what is in hand and takes nothing new', async () => {
   const { insertGroup, entered } = gate();
   const { add, drain } = collect({ insertGroup, groupMax: 1 });
   const taken = [1, 2].map(add);
-  await turn();
+  await aFewTurns();
   let isDrained = false;
   const drained = drain().then(() => {
     isDrained = true;
   });
   await expect(add(3)).rejects.toThrow('stopping');
   entered[0]?.();
-  await turn();
+  await aFewTurns();
   expect(isDrained).toBe(false);
   entered[1]?.();
   await Promise.all([...taken, drained]);
@@ -204,7 +203,7 @@ test('in any course of events every item settles once, and poison touches only i
         ...limits,
         insertGroup: async (items) => {
           expect(items.length).toBeLessThanOrEqual(limits.groupMax);
-          await turn();
+          await aFewTurns();
           if (items.some((item) => kindOf(item) === 'lost')) {
             groupsLost.push(items);
             throw new DatabaseLost();
@@ -226,10 +225,10 @@ test('in any course of events every item settles once, and poison touches only i
           (error) => settled.push({ item, end: endOf(error) }),
         );
         expect(size()).toBeLessThanOrEqual(limits.queueMax);
-        if (pause) await turn();
+        if (pause) await aFewTurns();
       }
       await drain();
-      await turn();
+      await aFewTurns();
       expect(settled.map(({ item }) => item).sort((a, b) => a - b)).toEqual([...arrivals.keys()]);
       const lost = new Set(groupsLost.flat());
       for (const { item, end } of settled) {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../afftok/outcome.ts';
+import type { AnswerReading } from '../afftok/read-answer.ts';
 import type { Credential } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { afterAccepted, afterRefused, baseUrlPauseMs } from './credential-rule.ts';
@@ -7,7 +8,7 @@ import { fullPace, slowedDown } from './pace.ts';
 import type { AnsweredAttempt } from './settle-attempts.ts';
 
 /** Outcomes that only an authenticated request can have. */
-const pastAuthentication: readonly Outcome[] = [
+export const pastAuthentication: readonly Outcome[] = [
   'accepted',
   'duplicate',
   'offer',
@@ -15,27 +16,44 @@ const pastAuthentication: readonly Outcome[] = [
   'refused',
 ];
 
+/** An answer, and the credential it was given to. */
+export interface CredentialAnswer {
+  credential: { id: string; keyFingerprint: string; baseUrl: string };
+  reading: AnswerReading;
+  answeredAt: Date;
+}
+
 /** Moves on what many postbacks share: credentials, paces, base URLs and offers. */
-export const settleCredentials = async (
+export const settleShared = async (
   tx: Transaction,
   answered: readonly AnsweredAttempt[],
 ): Promise<void> => {
   for (const one of answered) {
-    const { outcome } = one.attempt.reading;
-    if (outcome === 'credentials') await refuseCredential(tx, one);
-    if (pastAuthentication.includes(outcome)) await acceptCredential(tx, one);
-    if (outcome === 'throttled') await slowDown(tx, one);
-    if (outcome === 'offer') await refuseOffer(tx, one);
-    else if (outcome === 'accepted') await acceptOffer(tx, one);
+    const { reading } = one.attempt;
+    const { credential } = one.claimed;
+    await settleCredential(tx, { credential, reading, answeredAt: one.answeredAt });
+    if (reading.outcome === 'offer') await refuseOffer(tx, one);
+    else if (reading.outcome === 'accepted') await acceptOffer(tx, one);
     else await probeAgain(tx, one);
   }
 };
 
-const refuseCredential = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
-  const { id } = one.claimed.credential;
+/** Moves on a credential, its pace and its base URL. */
+export const settleCredential = async (
+  tx: Transaction,
+  answer: CredentialAnswer,
+): Promise<void> => {
+  const { outcome } = answer.reading;
+  if (outcome === 'credentials') await refuseCredential(tx, answer);
+  if (pastAuthentication.includes(outcome)) await acceptCredential(tx, answer);
+  if (outcome === 'throttled') await slowDown(tx, answer);
+};
+
+const refuseCredential = async (tx: Transaction, one: CredentialAnswer): Promise<void> => {
+  const { id } = one.credential;
   const credential = await tx.credential.findUnique({ where: { id } });
   if (credential === null) return;
-  const { code, text, endpointWrong } = one.attempt.reading;
+  const { code, text, endpointWrong } = one.reading;
   const before = {
     state: credential.state,
     stoppedReason: credential.stoppedReason,
@@ -48,8 +66,8 @@ const refuseCredential = async (tx: Transaction, one: AnsweredAttempt): Promise<
   await saveCredential(tx, id, afterRefused(before, reason, one.answeredAt.getTime()));
 };
 
-const acceptCredential = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
-  const { id } = one.claimed.credential;
+const acceptCredential = async (tx: Transaction, one: CredentialAnswer): Promise<void> => {
+  const { id } = one.credential;
   await saveCredential(tx, id, afterAccepted(one.answeredAt.getTime()));
 };
 
@@ -66,14 +84,14 @@ const saveCredential = async (
   await tx.credential.updateMany({ where: { id }, data });
 };
 
-const slowDown = async (tx: Transaction, one: AnsweredAttempt): Promise<void> => {
-  const { keyFingerprint, baseUrl } = one.claimed.credential;
+const slowDown = async (tx: Transaction, one: CredentialAnswer): Promise<void> => {
+  const { keyFingerprint, baseUrl } = one.credential;
   const nowMs = one.answeredAt.getTime();
   const row = await tx.pace.findUnique({ where: { keyFingerprint } });
   const pace = row ? { allowance: row.allowance, loweredAtMs: msOf(row.loweredAt) } : fullPace;
   // Requests that left before the first of these answers came are one offence, not many.
   const waitingUntilMs = row?.waitUntil?.getTime() ?? 0;
-  const waitMs = Math.max(one.attempt.reading.waitMs ?? 0, waitingUntilMs - nowMs);
+  const waitMs = Math.max(one.reading.waitMs ?? 0, waitingUntilMs - nowMs);
   const lowered = slowedDown(pace, nowMs, waitMs);
   const allowance = waitingUntilMs > nowMs ? pace.allowance : lowered.allowance;
   const waitUntil = new Date(nowMs + waitMs);
@@ -83,7 +101,7 @@ const slowDown = async (tx: Transaction, one: AnsweredAttempt): Promise<void> =>
     create: { keyFingerprint, baseUrl, ...columns },
     update: columns,
   });
-  if (!one.attempt.reading.keyBlocked) return;
+  if (!one.reading.keyBlocked) return;
   const pausedUntil = new Date(nowMs + baseUrlPauseMs);
   await tx.baseUrlPause.upsert({
     where: { baseUrl },
