@@ -10,6 +10,7 @@ import { createEncryption } from './database/encryption.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { createDelivery } from './delivery/deliver.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
+import { createEmbedded } from './embedded.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { createHealthRoutes } from './http/health.ts';
 import { type Listening, listen } from './http/listen.ts';
@@ -17,6 +18,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { readWebhookBody } from './order/read-webhook-body.ts';
 import { createReadiness } from './readiness.ts';
 import { adoptEnvironment } from './shop/environment-settings.ts';
+import type { ShopifyUrl } from './shopify/bounded-fetch.ts';
 import { createStores } from './stores.ts';
 import { receiveWebhook } from './webhook/receive-webhook.ts';
 import { createWorkers } from './workers.ts';
@@ -28,6 +30,10 @@ export interface Overrides {
   limits?: Partial<DeliveryLimits>;
   /** From 0 to 1. */
   random?: () => number;
+  /** Where a shop's Shopify answers; `https://<shop>` otherwise. */
+  shopifyUrl?: ShopifyUrl;
+  /** Where App Bridge comes from; Shopify's CDN otherwise. */
+  appBridgeUrl?: string;
 }
 
 export interface App {
@@ -65,7 +71,7 @@ export const createApp = async (
   const workers = createWorkers({
     ...shared,
     leaseMs: limits.leaseMs,
-    isReceiving: () => stores.isReceiving(),
+    isPouring: () => stores.isPouring(),
     createDelivery: (onSettled) => createDelivery({ ...shared, afftok, limits, random, onSettled }),
   });
   const stores = createStores({
@@ -86,19 +92,28 @@ export const createApp = async (
     }),
     captureClick({ clock, limit: createCaptureLimit(clock), store: stores.storeClick }),
   ];
-  const routes = config.roles.web ? [health, ...entrances] : [health];
+  const { shopifyUrl, appBridgeUrl } = overrides;
+  const embedded = createEmbedded({
+    ...{ ...shared, config, secrets, afftok, wake: workers.wake },
+    ...(shopifyUrl === undefined ? {} : { shopifyUrl }),
+    ...(appBridgeUrl === undefined ? {} : { appBridgeUrl }),
+  });
+  const routes = config.roles.web ? [health, ...entrances, ...(embedded?.routes ?? [])] : [health];
   const http = createHttpApp({ logger, routes });
   let listening: Listening | null = null;
   return {
     database,
     async start() {
-      if (config.roles.worker) workers.start();
+      if (config.roles.worker) {
+        workers.start();
+        embedded?.loop.start();
+      }
       listening = await listen(http, config);
       return { url: listening.url };
     },
     drain: () => workers.runUntilIdle(),
     async stop() {
-      await Promise.all([listening?.close(httpCloseMs), workers.drain()]);
+      await Promise.all([listening?.close(httpCloseMs), workers.drain(), embedded?.loop.drain()]);
       await stores.drain();
       await closeAll(afftok, database);
     },

@@ -1,9 +1,8 @@
-import type { JudgedCandidate } from '../attribution/attribute.ts';
 import type { Reader } from '../database/open-database.ts';
 import { decimalText } from '../money.ts';
-import { parseFacts } from '../order/order-facts.ts';
 import { english, type Messages } from '../timeline/english.ts';
 import { wordsOf } from '../timeline/words.ts';
+import { loadOrder } from './load-order.ts';
 
 /** Everything we know of one order: why it was, or was not, sent. */
 export type OrderExplanation = NonNullable<Awaited<ReturnType<typeof explainOrder>>>;
@@ -15,17 +14,9 @@ export const explainOrder = async (
   orderId: string,
   messages: Messages = english,
 ) => {
-  const order = await database.order.findUnique({ where: { shop_orderId: { shop, orderId } } });
-  if (order === null) return null;
-  const where = { shop, orderId };
-  const conversions = await database.conversion.findMany({ where });
-  const postbacks = await database.postback.findMany({ where, orderBy: { createdAt: 'asc' } });
-  const attempts = await database.deliveryAttempt.findMany({
-    where: { postbackId: { in: postbacks.map(({ id }) => id) } },
-    orderBy: [{ postbackId: 'asc' }, { number: 'asc' }],
-  });
-  const entries = await database.timelineEntry.findMany({ where, orderBy: { id: 'asc' } });
-  const facts = parseFacts(order.facts);
+  const loaded = await loadOrder(database, shop, orderId);
+  if (loaded === null) return null;
+  const { order, facts, clicks, conversions, postbacks, entries } = loaded;
   return {
     shop,
     orderId,
@@ -46,15 +37,15 @@ export const explainOrder = async (
       includedTax: decimalText(facts.includedTax, facts.currency),
       itemCount: facts.itemCount,
     },
-    clicks: JSON.parse(order.candidates) as JudgedCandidate[],
+    clicks,
     conversions: conversions.map(({ amount, ...conversion }) => ({
       ...conversion,
       amount: decimalText(amount, conversion.currency),
     })),
-    postbacks: postbacks.map((postback) => ({
+    postbacks: postbacks.map(({ tries, ...postback }) => ({
       ...postback,
       payload: JSON.parse(postback.payload) as unknown,
-      attempts: attempts.filter(({ postbackId }) => postbackId === postback.id),
+      attempts: tries,
     })),
     timeline: entries.map(({ at, code, params }) => ({
       at,

@@ -71,10 +71,11 @@ export const startTestApp = async (options: TestAppOptions = {}): Promise<TestAp
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       }),
-    saveSettings: (shop, change) =>
-      app.database.write((tx) =>
+    saveSettings: async (shop, change) => {
+      await app.database.write((tx) =>
         saveSettings(tx, encryption, shop, { source: 'merchant', ...change }, now()),
-      ),
+      );
+    },
     async stop() {
       await app.stop();
       await database?.remove();

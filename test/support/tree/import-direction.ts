@@ -17,6 +17,7 @@ export const supports: readonly string[] = [
   'afftok',
   'shop',
   'timeline',
+  'totals',
   'http',
   'worker',
   'database',
@@ -39,6 +40,8 @@ export const compositions: readonly string[] = [
   'readiness',
   'cli',
   'admin',
+  'shopify',
+  'embedded',
 ];
 
 /** The only part of ours that the client of AffTok's contract may use. */

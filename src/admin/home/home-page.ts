@@ -1,0 +1,35 @@
+import { readTotals } from '../../totals/read-totals.ts';
+import { html } from '../html.ts';
+import { loadShop } from '../load-shop.ts';
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { heading } from '../parts/heading.ts';
+import { attentionCard } from './attention-card.ts';
+import { backlogCard } from './backlog-card.ts';
+import { loadAttention, needsAttention } from './load-attention.ts';
+import { loadBacklog } from './load-backlog.ts';
+import { isSetUp, loadSetup } from './load-setup.ts';
+import { firstDay, pictureOf } from './picture.ts';
+import { pictureCard, restCard } from './picture-card.ts';
+import { setupCard } from './setup-card.ts';
+
+/** Home: what is left to set up, what needs a look, and the last 30 days. */
+export const homePage = async (request: PageRequest): Promise<PageAnswer> => {
+  const { database, clock, language } = request;
+  const nowMs = clock.now();
+  const shop = await loadShop(database.read, request.shop);
+  const [setup, attention, backlog, totals] = await Promise.all([
+    loadSetup(database.read, shop),
+    loadAttention(database.read, shop, nowMs),
+    loadBacklog(database.read, request.shop, shop.credential?.keyFingerprint ?? null, nowMs),
+    readTotals(database.read, request.shop, firstDay(nowMs)),
+  ]);
+  const picture = pictureOf(totals, nowMs);
+  const { say } = language;
+  const main = html`${heading({ title: say('nav.home'), subtitle: say('home.subtitle') })}
+${!isSetUp(setup) && setupCard(language, setup)}
+${needsAttention(attention) && attentionCard(language, attention)}
+${backlog.waiting.count > 0 && backlogCard(language, backlog, attention)}
+${pictureCard(language, picture)}
+${picture.rest.length > 0 && restCard(language, picture)}`;
+  return { kind: 'page', title: say('nav.home'), main };
+};

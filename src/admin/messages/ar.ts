@@ -1,0 +1,17 @@
+import { codesArabic } from './codes-ar.ts';
+import type { Catalogue } from './en.ts';
+import { homeArabic } from './home-ar.ts';
+import { orderArabic } from './order-ar.ts';
+import { ordersArabic } from './orders-ar.ts';
+import { settingsArabic } from './settings-ar.ts';
+import { shellArabic } from './shell-ar.ts';
+
+/** Everything pages say, in Arabic. */
+export const arabic: Catalogue = {
+  ...shellArabic,
+  ...codesArabic,
+  ...homeArabic,
+  ...ordersArabic,
+  ...orderArabic,
+  ...settingsArabic,
+};

@@ -1,0 +1,79 @@
+import type { Message } from './message.ts';
+
+/** Home. */
+export const homeEnglish = {
+  'home.subtitle': 'Which sales your AffTok promoters earned, and what AffTok knows of them.',
+  'setup.title': 'Set up AffTok',
+  'setup.done': '{done} of {all} steps done',
+  'setup.state.done': 'done',
+  'setup.state.open': 'to do',
+  'setup.state.wrong': 'needs attention',
+  'setup.open_settings': 'Open settings',
+  'setup.open_orders': 'See orders',
+  'setup.credential': 'Connect AffTok',
+  'setup.credential.missing': 'Enter your API key and advertiser ID from AffTok.',
+  'setup.credential.unverified':
+    'API key and advertiser ID are saved, but AffTok has not confirmed them yet. Test the connection.',
+  'setup.credential.verified': 'AffTok has accepted your API key and advertiser ID.',
+  'setup.credential.stopped':
+    'AffTok refuses your API key or advertiser ID. Correct them and test the connection.',
+  'setup.offer': 'Choose your offer',
+  'setup.offer.open': 'Enter the ID of the offer your sales are recorded for.',
+  'setup.offer.done': 'Sales are recorded for your offer.',
+  'setup.click': 'First click',
+  'setup.click.open':
+    'Open your shop through one of your AffTok links. The click appears here as soon as it is seen.',
+  'setup.click.done': 'A click from an AffTok link has been seen.',
+  'setup.postback': 'First sale reported',
+  'setup.postback.open': 'When a sale comes from an AffTok click, it is reported by itself.',
+  'setup.postback.done': 'AffTok has recorded a sale of your shop.',
+  'attention.title': 'Needs attention',
+  'attention.look': 'View',
+  'attention.replay_all': 'Send all again',
+  'attention.stopped_mark': 'Stopped',
+  'attention.stopped':
+    'AffTok refused your API key or advertiser ID ({reason}), so nothing is sent. Everything waits until you correct them.',
+  'attention.offer_mark': 'Offer',
+  'attention.offer':
+    'AffTok keeps refusing the offer {offer}. Its sales wait until the offer is corrected here or in AffTok.',
+  'attention.dead': {
+    one: 'One sale was given up: AffTok refused it or did not answer in time.',
+    other: 'Sales were given up: AffTok refused them or did not answer in time.',
+  },
+  'attention.flagged': {
+    one: 'For one sale AffTok already had a conversion of the same click. Please compare the two in AffTok.',
+    other:
+      'For some sales AffTok already had a conversion of the same click. Please compare them in AffTok.',
+  },
+  'attention.failed': {
+    one: 'One message from Shopify could not be read in the last 30 days, so its order may be missing.',
+    other:
+      'Messages from Shopify could not be read in the last 30 days, so their orders may be missing.',
+  },
+  'backlog.clear': 'Waiting to be sent: {count}. At AffTok’s pace all are sent by about {time}.',
+  'backlog.long': 'Waiting to be sent: {count}. They leave as fast as AffTok’s limits allow.',
+  'backlog.stopped':
+    'Waiting to be sent: {count}. They leave once AffTok accepts your settings again.',
+  'picture.title': 'Last {days} days',
+  'picture.subtitle': 'By the day of the order, in UTC.',
+  'picture.attributed': 'Attributed orders',
+  'picture.of_orders': { one: 'of one order', other: 'of {count} orders' },
+  'picture.share': 'Affiliate share',
+  'picture.share_hint': 'of all orders',
+  'picture.sent': 'Reported to AffTok',
+  'picture.sent_hint': 'amounts AffTok has recorded',
+  'picture.delivered': 'Delivered ÷ owed',
+  'picture.delivered_hint': '{share} of what is owed has arrived',
+  'picture.none':
+    'No orders in these days yet. They appear here as soon as Shopify tells us of one.',
+  'picture.chart': {
+    one: 'Bar chart: one attributed order in these days. The table below has every day.',
+    other: 'Bar chart: {count} attributed orders in these days. The table below has every day.',
+  },
+  'picture.bar': '{day}: {attributed} of {orders}',
+  'picture.all': 'All orders',
+  'picture.day': 'Day',
+  'picture.as_table': 'Show as a table',
+  'rest.title': 'Why the other orders were not sent',
+  'rest.subtitle': 'Share of all orders in these days.',
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,52 @@
+import type { SameKeys } from './message.ts';
+import type { ordersEnglish } from './orders-en.ts';
+
+export const ordersArabic: SameKeys<typeof ordersEnglish> = {
+  'orders.subtitle': 'كل الطلبات، ولماذا أُرسلت إلى AffTok أو لم تُرسل.',
+  'orders.search': 'بحث',
+  'orders.search_hint': 'اسم الطلب أو رقمه',
+  'orders.decision': 'القرار',
+  'orders.message': 'الرسالة إلى AffTok',
+  'orders.all': 'الكل',
+  'orders.apply': 'بحث',
+  'orders.order': 'الطلب',
+  'orders.placed': 'وقت الطلب',
+  'orders.standing': 'الحالة',
+  'orders.why': 'السبب',
+  'orders.amount': 'المبلغ',
+  'orders.empty': 'لا طلبات بعد',
+  'orders.empty_text': 'ما إن يخبرنا Shopify بطلب حتى يظهر هنا، مع سبب إرساله أو عدم إرساله.',
+  'orders.none': 'لا طلب يطابق بحثك',
+  'orders.none_text': 'جرّب اسمًا آخر، أو الرقم الطويل من عنوان الطلب، أو مرشّحات أخرى.',
+  'orders.none_here': 'لا شيء مما فُحص هنا مطابق. قد يوجد المزيد في الصفحة التالية.',
+  'orders.show_all': 'اعرض كل الطلبات',
+  'orders.pages': 'الصفحات',
+  'orders.previous': 'السابق',
+  'orders.next': 'التالي',
+  'replay.title': 'أعد إرسال ما توقفت محاولته',
+  'replay.ask': {
+    one: 'توقفت محاولة إرسال عملية بيع واحدة. إعادة الإرسال تستخدم معرّف المعاملة نفسه، فلا يمكن أن يحسبها AffTok مرتين.',
+    two: 'توقفت محاولة إرسال عمليتي بيع. إعادة الإرسال تستخدم معرّفي المعاملتين نفسيهما، فلا يمكن أن يحسب AffTok أيًا منهما مرتين.',
+    few: 'توقفت محاولة إرسال {shown} عمليات بيع. إعادة الإرسال تستخدم معرّفات المعاملات نفسها، فلا يمكن أن يحسب AffTok أيًا منها مرتين.',
+    other:
+      'توقفت محاولة إرسال {shown} عملية بيع. إعادة الإرسال تستخدم معرّفات المعاملات نفسها، فلا يمكن أن يحسب AffTok أيًا منها مرتين.',
+  },
+  'replay.none': 'لا شيء متوقف في الوقت الحالي.',
+  'replay.start': 'أعد إرسال الكل',
+  'replay.go_on': 'تابع',
+  'replay.progress': 'أُعيد إلى الإرسال: {done}. بقي: {left}.',
+  'replay.finished': {
+    zero: 'تم. لم يبقَ شيء لإعادة إرساله.',
+    one: 'تم. عملية بيع واحدة في طريقها إلى AffTok من جديد.',
+    two: 'تم. عمليتا بيع في طريقهما إلى AffTok من جديد.',
+    few: 'تم. {count} عمليات بيع في طريقها إلى AffTok من جديد.',
+    other: 'تم. {count} عملية بيع في طريقها إلى AffTok من جديد.',
+  },
+  'replay.watch': 'تابعها',
+  'unreadable.title': 'رسائل تعذّرت قراءتها',
+  'unreadable.subtitle':
+    'أرسل Shopify عن هذه الطلبات شيئًا لم نفهمه. لا يُبلَّغ عنها، وذلك أفضل من الإبلاغ بمبلغ خاطئ.',
+  'unreadable.received': 'وقت الوصول',
+  'unreadable.topic': 'الموضوع',
+  'unreadable.none': 'فُهم كل ما أرسله Shopify.',
+};

@@ -1,0 +1,58 @@
+import { type Html, html } from '../html.ts';
+import type { Language } from '../language.ts';
+import type { LoadedOrder } from '../load-order.ts';
+import type { ShopWithCredential } from '../load-shop.ts';
+import { actionForm } from '../parts/action-form.ts';
+import { standingOf } from '../standing.ts';
+import { timelineText } from '../timeline-text.ts';
+
+/** The answer in one sentence, and what can be done about it. */
+export const answerCard = (
+  language: Language,
+  loaded: LoadedOrder,
+  shop: ShopWithCredential,
+): Html => {
+  const { order, postbacks } = loaded;
+  const postback = postbacks[0] ?? null;
+  const { tone } = standingOf({ decision: order.decision, postback });
+  const words = postback?.state === 'dead' ? postback.tries.at(-1)?.text : null;
+  const replay = { action: `/orders/${order.orderId}/replay`, isPrimary: true };
+  return html`<section class="card answer ${tone}" aria-labelledby="answer">
+<h2 id="answer" class="question">${language.say('order.question')}</h2>
+<p class="answer-text">${answerText(language, loaded, shop)}</p>
+${words && html`<p class="subdued">${language.say('test.words', { text: words })}</p>`}
+${postback?.state === 'dead' && actionForm({ ...replay, button: language.say('order.replay') })}
+</section>`;
+};
+
+const answerText = (language: Language, loaded: LoadedOrder, shop: ShopWithCredential): string => {
+  const { order, postbacks, conversions } = loaded;
+  const { decision, decisionReason: reason, nextDecisionAt } = order;
+  const postback = postbacks[0];
+  const conversion = conversions[0];
+  const until = nextDecisionAt?.toISOString() ?? null;
+  if (postback === undefined || conversion === undefined) {
+    return timelineText(language, `order.${decision}`, { reason, until });
+  }
+  const { say } = language;
+  const amount = language.money(conversion.amount, conversion.currency);
+  const isReversed = decision === 'reversed';
+  switch (postback.state) {
+    case 'delivered':
+      if (isReversed) return say('answer.reversed', { amount, why: whyReversed(language, reason) });
+      return say(postback.attention ? 'answer.check' : 'answer.sent', { amount });
+    case 'dead':
+      return timelineText(language, 'postback.dead', { reason: postback.reason });
+    case 'canceled':
+      return say('answer.taken_back', { why: whyReversed(language, reason) });
+    default:
+      if (shop.credential === null || shop.credential.state === 'stopped') {
+        return say('answer.waits_for_credential', { amount });
+      }
+      if (postback.attempts === 0) return say('answer.next_in_line', { amount });
+      return say('answer.retried', { amount, time: language.dateTime(postback.dueAt) });
+  }
+};
+
+const whyReversed = (language: Language, reason: string): string =>
+  timelineText(language, 'order.reversed', { reason });

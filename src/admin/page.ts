@@ -1,0 +1,50 @@
+import type { Clock } from '../clock.ts';
+import type { Encryption } from '../database/encryption.ts';
+import type { Database } from '../database/open-database.ts';
+import type { ConnectionResult } from '../delivery/connection-test.ts';
+import type { Logger } from '../logger.ts';
+import type { Html } from './html.ts';
+import type { Language } from './language.ts';
+
+/** What pages read and change with. */
+export interface AdminMeans {
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  encryption: Encryption;
+  afftokTest: { run(shop: string): Promise<ConnectionResult> };
+  /** Something may be due in the outbox: look now. */
+  wakeOutbox(): void;
+  config: {
+    /** Shopify's client ID; null only outside production. */
+    shopifyApiKey: string | null;
+    production: boolean;
+    /** Where App Bridge comes from; Shopify's CDN unless a simulated admin brings its own. */
+    appBridgeUrl?: string;
+  };
+}
+
+/** A request that has proven which shop it is for. */
+export interface PageRequest extends AdminMeans {
+  /** The tenant, by the verified session token and nothing else. */
+  shop: string;
+  language: Language;
+  /** Parts of the path, such as an order's ID. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+  /** Empty for GET. */
+  form: URLSearchParams;
+}
+
+export type PageAnswer =
+  | { kind: 'page'; title: string; main: Html; status?: number }
+  | { kind: 'redirect'; to: string }
+  | { kind: 'download'; name: string; json: string };
+
+/** One address of the merchant's window. */
+export interface AdminRoute {
+  method: 'GET' | 'POST';
+  path: string;
+  changesState: boolean;
+  answer(request: PageRequest): Promise<PageAnswer>;
+}
