@@ -17,12 +17,15 @@ import {
   sendAll,
   sendOne,
 } from './bench/load.ts';
+import { measurePages } from './bench/pages.ts';
 
 const connections = 16;
 const rounds = 3;
+const warmUpWebhooks = 2_000;
 const webhooksPerRound = 6_000;
 const latencyOrders = 50;
 const backlogOrders = 6_000;
+const historyOrders = 1_000_000;
 const advertiserId = 'adv_bench';
 
 const directory = await mkdtemp(join(tmpdir(), 'afftok-bench-'));
@@ -58,7 +61,7 @@ const median = (values: number[]): number =>
 const sandbox = await startSandbox();
 const measureApp = async (roles: string): Promise<LoadResult> => {
   const app = await startChild('app-server.ts', [], environment(newPath(), roles));
-  await sendAll(app.url, prepareWebhooks(500, 1), connections);
+  await sendAll(app.url, prepareWebhooks(warmUpWebhooks, 1), connections);
   const result = await sendAll(app.url, prepareWebhooks(webhooksPerRound, 10_000), connections);
   await app.stop();
   return result;
@@ -66,7 +69,7 @@ const measureApp = async (roles: string): Promise<LoadResult> => {
 
 const measureFloor = async (): Promise<LoadResult> => {
   const floor = await startChild('floor-server.ts', [newPath(), benchSecret]);
-  await sendAll(floor.url, prepareWebhooks(500, 1), connections);
+  await sendAll(floor.url, prepareWebhooks(warmUpWebhooks, 1), connections);
   const result = await sendAll(floor.url, prepareWebhooks(webhooksPerRound, 10_000), connections);
   await floor.stop();
   return result;
@@ -152,5 +155,8 @@ await compareIngest();
 console.log('Through to AffTok:');
 await measureLatency();
 await measureBacklog();
+console.log('The merchant’s window:');
+const path = newPath();
+await measurePages(path, environment(path, 'web,worker'), historyOrders);
 await sandbox.close();
 await rm(directory, { recursive: true });

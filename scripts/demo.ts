@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { chapters } from './demo/chapters.ts';
 import { demoOrders } from './demo/demo-orders.ts';
+import { listInAdmin } from './demo/open-admin.ts';
 import { outcome } from './demo/outcome.ts';
 import { playStory } from './demo/play-story.ts';
 import { createScene } from './demo/scene.ts';
@@ -31,9 +32,10 @@ const run = async (): Promise<void> => {
   tell.plain([
     `The app      ${stage.url}, its database empty${onPort3000(stage) ? '' : ' (port 3000 is in use)'}`,
     `AffTok       ${stage.sandbox.baseUrl}, a strict sandbox of it`,
+    `Shopify      ${stage.simulator.url}, a simulated admin with the app in it`,
   ]);
   tell.text(
-    'Both run on this machine only. Webhooks are signed the way Shopify signs them, postbacks the way AffTok wants them; their keys and signatures are shown as "…".',
+    'All run on this machine only. Webhooks are signed the way Shopify signs them, postbacks the way AffTok wants them; their keys and signatures are shown as "…".',
   );
   const orders = demoOrders(Date.now());
   const failure = await playStory([...chapters, outcome], createScene(stage, tell), orders);
@@ -43,6 +45,7 @@ const run = async (): Promise<void> => {
     process.exitCode = 1;
   }
   if (failure !== null || values.once) return stage.close();
+  listInAdmin(stage.simulator, orders);
   tell.title('Where to look');
   tell.plain(whereToLook(stage, orders));
 };

@@ -1,7 +1,8 @@
 /** `node scripts/make-migration.ts <name>`: writes the SQL that takes the migrations to the schema. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noFilter, readMigrations } from '../src/database/migrate.ts';
+import { migrate, noFilter, readMigrations } from '../src/database/migrate.ts';
 import { openSchemaEngine } from '../src/database/schema-engine.ts';
 import { createSqliteAdapter } from '../src/database/sqlite-adapter.ts';
 
@@ -12,24 +13,23 @@ if (!name || !/^[a-z_]+$/.test(name)) {
 }
 const prisma = new URL('../prisma/', import.meta.url).pathname;
 const schema = await readFile(join(prisma, 'schema.prisma'), 'utf8');
-const { engine, close } = await openSchemaEngine(
-  schema,
-  createSqliteAdapter('file::memory:', 'write'),
-);
-const migrationsList = await readMigrations(join(prisma, 'migrations'));
+const files = [{ path: 'schema.prisma', content: schema }];
+const scratch = await mkdtemp(join(tmpdir(), 'afftok-migration-'));
+const url = `file:${join(scratch, 'scratch.db')}`;
+await migrate(url);
+const { engine, close } = await openSchemaEngine(schema, createSqliteAdapter(url, 'write'));
 const { stdout } = await engine.diff({
-  from: { tag: 'migrations', ...migrationsList },
-  to: {
-    tag: 'schemaDatamodel',
-    files: [{ path: 'schema.prisma', content: schema }],
-  },
+  from: { tag: 'schemaDatasource', files, configDir: prisma },
+  to: { tag: 'schemaDatamodel', files },
   script: true,
   exitCode: null,
   filters: noFilter,
 });
-const number = String(migrationsList.migrationDirectories.length + 1).padStart(4, '0');
+await close();
+await rm(scratch, { recursive: true });
+const { migrationDirectories } = await readMigrations(join(prisma, 'migrations'));
+const number = String(migrationDirectories.length + 1).padStart(4, '0');
 const directory = join(prisma, 'migrations', `${number}_${name}`);
 await mkdir(directory, { recursive: true });
 await writeFile(join(directory, 'migration.sql'), stdout ?? '');
-await close();
 console.log(`prisma/migrations/${number}_${name}/migration.sql`);

@@ -11,7 +11,9 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../test/support/afftok-sandbox/start-sandbox.ts';
+import type { Simulator } from '../../test/support/shopify-simulator/start-simulator.ts';
 import { freePort } from './free-port.ts';
+import { demoClientId, openAdmin } from './open-admin.ts';
 
 /** Retries come this much sooner than in production, where the first one waits 10 s. */
 export const retryDivisor = 20;
@@ -20,11 +22,12 @@ export const demoSecret = 'shpss_demo0000demo0000demo0000demo0000';
 export const demoAdvertiser = 'adv_100001';
 export const demoOffer = 'offer_lamps';
 
-/** The two sides of the demo, really running on this machine. */
+/** The app and the two it stands between, really running on this machine. */
 export interface Stage {
   app: App;
   url: string;
   sandbox: Sandbox;
+  simulator: Simulator;
   /** Holds the database and the log; it goes with the stage. */
   directory: string;
   databaseUrl: string;
@@ -35,7 +38,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Starts AffTok's sandbox, and the app on an empty database, connected to it. */
+/** Starts AffTok's sandbox, a simulated Shopify, and the app on an empty database between them. */
 export const startStage = async (onAnswered: SandboxOptions['onAnswered']): Promise<Stage> => {
   const directory = await mkdtemp(join(tmpdir(), 'afftok-demo-'));
   const databasePath = join(directory, 'afftok.db');
@@ -46,10 +49,13 @@ export const startStage = async (onAnswered: SandboxOptions['onAnswered']): Prom
   });
   sandbox.addKey(demoApiKey, demoAdvertiser);
   const databaseUrl = `file:${databasePath}`;
+  let appUrl = '';
+  const simulator = await openAdmin(() => appUrl, demoSecret);
   const result = createConfig(
     readEnv({
       PORT: String(await freePort(3000)),
       HOST: '127.0.0.1',
+      SHOPIFY_API_KEY: demoClientId,
       SHOPIFY_API_SECRET: demoSecret,
       DATABASE_URL: databaseUrl,
       AFFTOK_API_KEY: demoApiKey,
@@ -63,13 +69,17 @@ export const startStage = async (onAnswered: SandboxOptions['onAnswered']): Prom
   const app = await createApp(result.config, result.secrets, {
     logger: createLogger('trace', log),
     limits: { retryDivisor },
+    shopifyUrl: simulator.api.urlOf,
+    appBridgeUrl: simulator.appBridgeUrl,
   });
   const { url } = await app.start();
+  appUrl = url;
   return {
-    ...{ app, url, sandbox, directory, databaseUrl, databasePath, logPath },
+    ...{ app, url, sandbox, simulator, directory, databaseUrl, databasePath, logPath },
     flushLog: () => new Promise((resolve) => log.write('', () => resolve())),
     async close() {
       await app.stop();
+      await simulator.close();
       await sandbox.close();
       log.end();
       await rm(directory, { recursive: true, force: true });

@@ -3,13 +3,16 @@ import { demoSecret, type Stage } from './stage.ts';
 
 /** What to look at while the demo stays up: every line a command that works as it stands. */
 export const whereToLook = (stage: Stage, { first, clickless }: DemoOrders): string[] => {
-  const { url, sandbox, databaseUrl, logPath } = stage;
+  const { url, sandbox, simulator, databaseUrl, logPath } = stage;
   const click = {
     shop: clickless.shop,
     click_id: 'clk_demo_yours',
     checkout_token: clickless.body.checkout_token,
   };
   return [
+    'Open the Shopify admin, with the app inside and these orders:',
+    `  ${simulator.adminUrl()}`,
+    '',
     `The app        ${url}`,
     `AffTok         ${sandbox.baseUrl}`,
     '',
