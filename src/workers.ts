@@ -52,6 +52,7 @@ export const createWorkers = (options: WorkersOptions): Workers => {
   const decideDue = createDecideDue({ ...options, batchMax });
   const workInbox = createInboxWork({ ...options, batchMax, process: createProcess(options) });
   let workedAtMs = 0;
+  let isDraining = false;
   const orders = createLoop({
     name: 'orders',
     clock,
@@ -59,7 +60,7 @@ export const createWorkers = (options: WorkersOptions): Workers => {
     idleMs,
     async work() {
       const isLong = performance.now() - workedAtMs >= courtesyMsMax;
-      if (options.isPouring() && !isLong) {
+      if (options.isPouring() && !isLong && !isDraining) {
         return { more: false, nextAtMs: clock.now() + courtesyCheckMs };
       }
       const worked = (await workInbox()) + (await decideDue());
@@ -89,7 +90,11 @@ export const createWorkers = (options: WorkersOptions): Workers => {
       outbox.wake();
     },
     async runUntilIdle() {
-      await orders.runUntilIdle();
+      // Whoever waits for everything to be worked is owed no courtesy.
+      isDraining = true;
+      await orders.runUntilIdle().finally(() => {
+        isDraining = false;
+      });
       for (;;) {
         await outbox.runUntilIdle();
         const busy = await delivery.settled();
