@@ -2,7 +2,7 @@ import type { Postback, Slot } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
 import type { DeliveryLimits } from './delivery-limits.ts';
 import { offerProbeMs } from './offer-rule.ts';
-import { freeSlots, fullPace } from './pace.ts';
+import { freeSlots, paceOf } from './pace.ts';
 import {
   countInFlight,
   findReadyCredentials,
@@ -70,9 +70,6 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
   });
   return { claimed, paced: keys.some(({ room }) => room <= 0) };
 };
-
-const paceOf = ({ allowance, loweredAt }: ReadyCredential) =>
-  allowance === null ? fullPace : { allowance, loweredAtMs: loweredAt?.getTime() ?? null };
 
 const claimOfKey = async (
   tx: Transaction,

@@ -21,6 +21,14 @@ export interface PaceState {
 
 export const fullPace: PaceState = { allowance: requestsPerMinuteMax, loweredAtMs: null };
 
+/** The pace in a key's row; the full one for a key that has none. */
+export const paceOf = (
+  row: { allowance: number | null; loweredAt: Date | null } | null,
+): PaceState =>
+  row === null || row.allowance === null
+    ? fullPace
+    : { allowance: row.allowance, loweredAtMs: row.loweredAt?.getTime() ?? null };
+
 /** Requests per minute the key may make now: what the last 429 left, and 10 more per clean 10 min. */
 export const allowanceAt = ({ allowance, loweredAtMs }: PaceState, nowMs: number): number => {
   if (loweredAtMs === null) return requestsPerMinuteMax;

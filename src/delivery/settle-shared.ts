@@ -4,7 +4,7 @@ import type { Credential } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { afterAccepted, afterRefused, baseUrlPauseMs } from './credential-rule.ts';
 import { afterOfferRefused } from './offer-rule.ts';
-import { fullPace, slowedDown } from './pace.ts';
+import { paceOf, slowedDown } from './pace.ts';
 import type { AnsweredAttempt } from './settle-attempts.ts';
 
 /** Outcomes that only an authenticated request can have. */
@@ -88,7 +88,7 @@ const slowDown = async (tx: Transaction, one: CredentialAnswer): Promise<void> =
   const { keyFingerprint, baseUrl } = one.credential;
   const nowMs = one.answeredAt.getTime();
   const row = await tx.pace.findUnique({ where: { keyFingerprint } });
-  const pace = row ? { allowance: row.allowance, loweredAtMs: msOf(row.loweredAt) } : fullPace;
+  const pace = paceOf(row);
   // Requests that left before the first of these answers came are one offence, not many.
   const waitingUntilMs = row?.waitUntil?.getTime() ?? 0;
   const waitMs = Math.max(one.reading.waitMs ?? 0, waitingUntilMs - nowMs);

@@ -1,7 +1,7 @@
 import type { Credential } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { refusalsPerBaseUrlMax, refusalsWindowMs } from './credential-rule.ts';
-import { freeSlots, fullPace } from './pace.ts';
+import { freeSlots, paceOf } from './pace.ts';
 import { countRisked } from './ready-credentials.ts';
 import { countSlots, newSlot } from './slots.ts';
 
@@ -24,11 +24,8 @@ export const takeTestSlot = async (
   const waitMs = Math.max(...waits);
   if (waitMs > 0) return { waitMs };
   const counts = await countSlots(tx, [keyFingerprint], now);
-  const state = pace
-    ? { allowance: pace.allowance, loweredAtMs: pace.loweredAt?.getTime() ?? null }
-    : fullPace;
   const count = counts.get(keyFingerprint) ?? { minute: 0, hour: 0 };
-  if (freeSlots(state, count, nowMs) === 0) return { waitMs: minuteMs };
+  if (freeSlots(paceOf(pace), count, nowMs) === 0) return { waitMs: minuteMs };
   const risked = acceptedAt === null ? await countRisked(tx, baseUrl, now) : 0;
   if (risked >= refusalsPerBaseUrlMax) return { waitMs: refusalsWindowMs };
   const slot = newSlot({ keyFingerprint, baseUrl, proven: acceptedAt !== null }, now);

@@ -1,6 +1,6 @@
 import { Prisma } from '../../database/generated/client.ts';
 import type { Reader } from '../../database/open-database.ts';
-import { fullPace } from '../../delivery/pace.ts';
+import { paceOf } from '../../delivery/pace.ts';
 import { countSlots } from '../../delivery/slots.ts';
 import { type Bounded, boundedCount } from '../bounded-count.ts';
 import { clearTimeMs } from './clear-time.ts';
@@ -37,9 +37,7 @@ export const loadBacklog = async (
   );
   if (ofKey.more) return { waiting, clearAtMs: null };
   const stored = await database.pace.findUnique({ where: { keyFingerprint } });
-  const pace = stored
-    ? { allowance: stored.allowance, loweredAtMs: stored.loweredAt?.getTime() ?? null }
-    : fullPace;
+  const pace = paceOf(stored);
   const now = new Date(nowMs);
   const counts = (await countSlots(database, [keyFingerprint], now)).get(keyFingerprint);
   const startMs = Math.max(nowMs, stored?.waitUntil?.getTime() ?? 0);
