@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { startSandbox } from '../test/support/afftok-sandbox/start-sandbox.ts';
 import { startChild } from './bench/child.ts';
+import { measureFlood } from './bench/flood.ts';
 import {
   benchSecret,
   type LoadResult,
@@ -155,6 +156,8 @@ await compareIngest();
 console.log('Through to AffTok:');
 await measureLatency();
 await measureBacklog();
+console.log('Webhooks answered beside 2,000 made-up clicks a second, for a minute:');
+await measureFlood(newPath);
 console.log('The merchant’s window:');
 const path = newPath();
 await measurePages(path, environment(path, 'web,worker'), historyOrders);

@@ -1,8 +1,11 @@
 // The composition root: every part is made here, in the order of the arrow, and nowhere else.
 import { randomUUID } from 'node:crypto';
 import { type AffTok, createAffTok } from './afftok/client.ts';
+import { createAddressLimit } from './click/address-limit.ts';
 import { captureClick } from './click/capture-click.ts';
 import { createCaptureLimit } from './click/capture-limit.ts';
+import { countClicks } from './click/count-clicks.ts';
+import { createShopMemory } from './click/shop-memory.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -11,15 +14,17 @@ import { type Database, openDatabase } from './database/open-database.ts';
 import { createDelivery } from './delivery/deliver.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
 import { createEmbedded } from './embedded.ts';
+import { createClientAddress } from './http/client-address.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { createHealthRoutes } from './http/health.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { readWebhookBody } from './order/read-webhook-body.ts';
 import { createReadiness } from './readiness.ts';
+import { createRetention } from './retention/create-retention.ts';
 import { adoptEnvironment } from './shop/environment-settings.ts';
 import type { ShopifyUrl } from './shopify/bounded-fetch.ts';
-import { createStores } from './stores.ts';
+import { createStores, type Stores } from './stores.ts';
 import { receiveWebhook } from './webhook/receive-webhook.ts';
 import { createWorkers } from './workers.ts';
 
@@ -82,16 +87,7 @@ export const createApp = async (
   const health = createHealthRoutes(
     createReadiness({ database, clock, workers, works: config.roles.worker }),
   );
-  const entrances = [
-    receiveWebhook({
-      secrets: secrets.shopifyApiSecrets,
-      clock,
-      logger,
-      readBody: readWebhookBody,
-      store: stores.storeWebhook,
-    }),
-    captureClick({ clock, limit: createCaptureLimit(clock), store: stores.storeClick }),
-  ];
+  const entrances = createEntrances(config, secrets, shared, stores);
   const { shopifyUrl, appBridgeUrl } = overrides;
   const embedded = createEmbedded({
     ...{ ...shared, config, secrets, afftok, wake: workers.wake },
@@ -100,25 +96,53 @@ export const createApp = async (
   });
   const routes = config.roles.web ? [health, ...entrances, ...(embedded?.routes ?? [])] : [health];
   const http = createHttpApp({ logger, routes });
+  const loops = [...(embedded ? [embedded] : []), workers, createRetention(shared)];
   let listening: Listening | null = null;
   return {
     database,
     async start() {
-      if (config.roles.worker) {
-        workers.start();
-        embedded?.loop.start();
-      }
+      if (config.roles.worker) for (const loop of loops) loop.start();
       listening = await listen(http, config);
       return { url: listening.url };
     },
-    drain: () => workers.runUntilIdle(),
+    async drain() {
+      // Twice: what Shopify was asked about orders decides them.
+      for (const loop of [...loops, ...loops]) await loop.runUntilIdle();
+    },
     async stop() {
-      await Promise.all([listening?.close(httpCloseMs), workers.drain(), embedded?.loop.drain()]);
+      await Promise.all([listening?.close(httpCloseMs), ...loops.map((loop) => loop.drain())]);
       await stores.drain();
       await closeAll(afftok, database);
     },
   };
 };
+
+/** Where webhooks and clicks come in; the limits of clicks are all in this process's memory. */
+const createEntrances = (
+  { trustedProxies }: Config,
+  { shopifyApiSecrets }: Secrets,
+  { clock, logger, database }: { clock: Clock; logger: Logger; database: Database },
+  { storeWebhook, storeClick }: Stores,
+) => [
+  receiveWebhook({
+    secrets: shopifyApiSecrets,
+    clock,
+    logger,
+    readBody: readWebhookBody,
+    store: storeWebhook,
+  }),
+  captureClick({
+    clock,
+    addressOf: createClientAddress({ trustedProxies, logger }),
+    addresses: createAddressLimit(clock),
+    limit: createCaptureLimit({
+      clock,
+      countStored: (shop, sinceMs) => countClicks(database.read, shop, sinceMs),
+    }),
+    shops: createShopMemory(clock),
+    store: storeClick,
+  }),
+];
 
 const closeAll = async (afftok: AffTok, database: Database): Promise<void> => {
   await afftok.close();

@@ -9,9 +9,12 @@ import type { Database } from './database/open-database.ts';
 import { createConnectionTest } from './delivery/connection-test.ts';
 import type { Logger } from './logger.ts';
 import { createAccessTokens } from './shopify/access-tokens.ts';
+import { type AdminGraphql, createAdminGraphql } from './shopify/admin-graphql.ts';
 import type { ShopifyUrl } from './shopify/bounded-fetch.ts';
+import { createCaptureSetup } from './shopify/capture-setup.ts';
+import { createLookUpClicks } from './shopify/look-up-clicks.ts';
 import { createSessionTokens } from './shopify/session-token.ts';
-import { createLoop, type Loop } from './worker/loop.ts';
+import { createLoop } from './worker/loop.ts';
 
 export interface EmbeddedOptions {
   database: Database;
@@ -31,11 +34,19 @@ export interface EmbeddedOptions {
 /** The part of the app that lives inside Shopify's admin. */
 export interface Embedded {
   routes: Router[];
-  /** Keeps the access to quiet shops alive. */
-  loop: Loop;
+  /** Asks a shop's Admin API. */
+  askShopify: AdminGraphql;
+  /** Keeps the access to quiet shops alive, and sets up in shops what captures clicks. */
+  start(): void;
+  /** Sets up everything that is due now. */
+  runUntilIdle(): Promise<void>;
+  /** Takes nothing new and finishes what is in hand. */
+  drain(): Promise<void>;
 }
 
 const hourMs = 3_600_000;
+/** Another process may have found something to set up. */
+const captureIdleMs = 10_000;
 
 /** Null without a client ID: no session token could be verified, so there is nothing to show. */
 export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
@@ -43,24 +54,41 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
   const { shopifyApiKey } = config;
   if (shopifyApiKey === null) return null;
   const identity = { apiKey: shopifyApiKey, secrets: secrets.shopifyApiSecrets };
-  const accessTokens = createAccessTokens({
+  const reach = { ...identity, logger, ...(shopifyUrl === undefined ? {} : { shopifyUrl }) };
+  const accessTokens = createAccessTokens({ ...options, ...reach });
+  const askShopify = createAdminGraphql({ ...reach, accessTokens });
+  const setup = createCaptureSetup({
     ...options,
-    ...identity,
-    ...(shopifyUrl === undefined ? {} : { shopifyUrl }),
+    askShopify,
+    captureUrl: `${config.appUrl}/clicks`,
+  });
+  const capture = createLoop({
+    ...{ name: 'capture', clock, logger, idleMs: captureIdleMs },
+    work: setup.work,
+  });
+  const lookups = createLoop({
+    ...{ name: 'lookups', clock, logger, idleMs: captureIdleMs },
+    work: createLookUpClicks({ ...options, askShopify }),
   });
   const routes = createAdminRoutes({
     ...options,
     sessionTokens: createSessionTokens({ ...identity, clock }),
-    accessTokens,
+    accessTokens: {
+      async install(shop, sessionToken) {
+        await accessTokens.install(shop, sessionToken);
+        if (await setup.rouse(shop)) capture.wake();
+      },
+    },
     afftokTest: createConnectionTest(options),
     wakeOutbox: options.wake,
+    wakeCapture: capture.wake,
     config: {
       shopifyApiKey,
       production: config.production,
       ...(appBridgeUrl === undefined ? {} : { appBridgeUrl }),
     },
   });
-  const loop = createLoop({
+  const access = createLoop({
     name: 'access',
     clock,
     logger,
@@ -70,5 +98,20 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
       return { more: refreshed > 0, nextAtMs: null };
     },
   });
-  return { routes, loop };
+  return {
+    routes,
+    askShopify,
+    start() {
+      access.start();
+      capture.start();
+      lookups.start();
+    },
+    async runUntilIdle() {
+      await capture.runUntilIdle();
+      await lookups.runUntilIdle();
+    },
+    async drain() {
+      await Promise.all([access.drain(), capture.drain(), lookups.drain()]);
+    },
+  };
 };

@@ -8,7 +8,8 @@ import {
   uniteCandidates,
 } from './attribution/candidate.ts';
 import { findClicks } from './click/click-store.ts';
-import { type Decision, decide } from './conversion/decide.ts';
+import { decide } from './conversion/decide.ts';
+import { decidedOrder } from './conversion/decided-order.ts';
 import { decisionFact } from './conversion/decision-fact.ts';
 import { totalOfOwed, totalsOfDecision } from './conversion/decision-totals.ts';
 import {
@@ -19,8 +20,9 @@ import {
 import { transactionIdOf } from './conversion/transaction-id.ts';
 import type { Click, Conversion, Order, Postback, Webhook } from './database/generated/client.ts';
 import type { Transaction } from './database/open-database.ts';
+import { type CodesOfOrders, loadCodes } from './load-codes.ts';
 import { mergeFacts } from './order/merge-facts.ts';
-import { type OrderFacts, parseFacts, serializeFacts } from './order/order-facts.ts';
+import { type OrderFacts, parseFacts } from './order/order-facts.ts';
 import { loadOrders, type OrderKey, orderKeyText, saveOrders } from './order/order-store.ts';
 import { cancelPostbacks } from './postback/cancel-postbacks.ts';
 import { enqueuePostbacks, postbackOf } from './postback/enqueue-postbacks.ts';
@@ -32,6 +34,11 @@ import { changeTotals, type TotalChange } from './totals/change-totals.ts';
 interface Work extends OrderKey {
   known: Order | undefined;
   facts: OrderFacts;
+}
+
+/** The same with every click found for it. */
+interface ClickedWork extends Work {
+  candidates: Candidate[];
 }
 
 /** Takes in the facts of webhooks and decides every order they speak of. */
@@ -79,6 +86,11 @@ const decideAll = async (
   const settings = await loadSettings(tx, [...new Set(works.map((work) => work.shop))]);
   const recorded = await loadConversions(tx, works);
   const clicks = await findClicks(tx, works.map(placesOf));
+  const clicked = works.map((work) => ({
+    ...work,
+    candidates: candidatesOf(work, clicks, settings(work.shop)),
+  }));
+  const codes = await loadCodes(tx, clicked, clicks, now);
   const owed: Owed = {
     orders: [],
     conversions: [],
@@ -87,10 +99,11 @@ const decideAll = async (
     timeline,
     totals: [],
   };
-  for (const work of works) {
-    decideOne(work, settings(work.shop), recorded, clicks, now, owed);
+  for (const work of clicked) {
+    decideOne(work, settings(work.shop), recorded, codes, now, owed);
   }
   await saveOrders(tx, owed.orders);
+  await codes.save();
   await recordConversions(tx, owed.conversions);
   await enqueuePostbacks(tx, owed.postbacks);
   await takeBack(tx, owed, now);
@@ -109,11 +122,11 @@ interface Owed {
 }
 
 const decideOne = (
-  work: Work,
+  work: ClickedWork,
   settings: Settings,
   /** By transaction ID; what is recorded now is added, for a second shop that tells this order. */
   recorded: Map<string, Conversion>,
-  clicks: readonly Click[],
+  codes: CodesOfOrders,
   now: Date,
   owed: Owed,
 ): void => {
@@ -122,14 +135,22 @@ const decideOne = (
   const { decision, attribution } = decide({
     shop,
     facts,
-    candidates: candidatesOf(work, clicks),
+    candidates: codes.known(work, work.candidates),
     settings,
+    lookedUp: known?.lookedUp ?? false,
     recorded: conversion
       ? [{ id: conversion.id, shop: conversion.shop, reversed: conversion.reversedAt !== null }]
       : [],
     nowMs: now.getTime(),
   });
-  const row = orderRow(work, decision, JSON.stringify(attribution.judged), now);
+  const { awaited, judged } = attribution;
+  const isOwed = decision.kind === 'wait' && decision.reason === 'not_exchanged';
+  const awaitedClickId =
+    isOwed && awaited && settings.destination
+      ? codes.owe(work, awaited, settings.destination)
+      : null;
+  const candidates = JSON.stringify(judged);
+  const row = decidedOrder({ ...work, decision, candidates, awaitedClickId }, now);
   owed.orders.push(row);
   if (row.decision !== known?.decision || row.decisionReason !== known.decisionReason) {
     owed.timeline.push(decisionFact(work, decision, facts, now));
@@ -147,52 +168,18 @@ const decideOne = (
   if (decision.kind === 'reverse' && conversion) owed.reversed.push(conversion);
 };
 
-const candidatesOf = (work: Work, clicks: readonly Click[]): Candidate[] => {
+const candidatesOf = (
+  work: Work,
+  clicks: readonly Click[],
+  { useLandingPages }: Settings,
+): Candidate[] => {
   const known = work.known ? (JSON.parse(work.known.candidates) as Candidate[]) : [];
   const stored = clicks.flatMap((click) =>
     click.shop === work.shop ? (candidateFromClick(click, work.facts) ?? []) : [],
   );
-  return uniteCandidates(known, [...candidatesOnOrder(work.facts), ...stored]);
-};
-
-const orderRow = (work: Work, decision: Decision, candidates: string, now: Date): Order => {
-  const { shop, orderId, known, facts } = work;
-  const row = {
-    shop,
-    orderId,
-    name: facts.name,
-    facts: serializeFacts(facts),
-    orderCreatedAt: new Date(facts.createdAtMs),
-    orderUpdatedAt: new Date(facts.updatedAtMs),
-    cartToken: facts.cartToken,
-    checkoutToken: facts.checkoutToken,
-    candidates,
-    decidedAt: now,
-    nextDecisionAt: null,
-  };
-  switch (decision.kind) {
-    case 'wait': {
-      const nextDecisionAt = decision.untilMs === null ? null : new Date(decision.untilMs);
-      return { ...row, decision: 'waiting', decisionReason: decision.reason, nextDecisionAt };
-    }
-    case 'skip':
-      return { ...row, decision: 'skipped', decisionReason: decision.reason };
-    case 'convert':
-      return { ...row, decision: 'converted', decisionReason: decision.draft.channel };
-    case 'reverse':
-      return { ...row, decision: 'reversed', decisionReason: decision.reason };
-    case 'nothing': {
-      const { decision: last = 'converted', decisionReason = 'other' } = known ?? {};
-      // What was decided stays as it was: later clicks are not weighed against a recorded one.
-      return {
-        ...row,
-        candidates: known?.candidates ?? candidates,
-        decision: last,
-        decisionReason,
-        decidedAt: known?.decidedAt ?? now,
-      };
-    }
-  }
+  return uniteCandidates(known, [...candidatesOnOrder(work.facts), ...stored]).filter(
+    ({ channel }) => useLandingPages || channel !== 'landing_page',
+  );
 };
 
 const takeBack = async (tx: Transaction, owed: Owed, now: Date): Promise<void> => {

@@ -4,9 +4,10 @@ import { isDatabaseLost } from './database/database-errors.ts';
 import type { Encryption } from './database/encryption.ts';
 import type { Click } from './database/generated/client.ts';
 import type { Database, Transaction } from './database/open-database.ts';
+import { forwardVisits } from './forward-visits.ts';
 import { wakeOrders } from './order/order-store.ts';
 import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
-import { createGroupCommit } from './webhook/group-commit.ts';
+import { createGroupCommit, InboxFullError } from './webhook/group-commit.ts';
 import type { ReceivedWebhook } from './webhook/received-webhook.ts';
 import { insertWebhooks, newWebhook } from './webhook/webhook-store.ts';
 
@@ -20,6 +21,8 @@ export interface StoresOptions {
   /** Something was stored that a worker may act on. */
   onStored(): void;
 }
+
+export type Stores = ReturnType<typeof createStores>;
 
 const groupMax = 64;
 const queueMax = 4_096;
@@ -48,7 +51,7 @@ export const createStores = (options: StoresOptions) => {
   );
   return {
     storeWebhook: webhooks.add,
-    storeClick: clicks.add,
+    storeClick: (click: Click) => clicks.add(click).catch(fullOrThrow),
     /** Whether webhooks pour in: many came together, now or a moment ago. */
     isPouring: () =>
       webhooks.size() >= pouringMin ||
@@ -57,6 +60,12 @@ export const createStores = (options: StoresOptions) => {
       await Promise.all([webhooks.drain(), clicks.drain()]);
     },
   };
+};
+
+/** A full queue of clicks is expected in a flood, unlike one of webhooks. */
+const fullOrThrow = (error: unknown): 'full' => {
+  if (error instanceof InboxFullError) return 'full';
+  throw error;
 };
 
 /** What cannot be stored even alone is kept as `failed`, without the part that may be at fault. */
@@ -83,18 +92,21 @@ const createEntrance = <T, R>(
   createGroupCommit<T, R>({
     async insertGroup(group) {
       const results = await insert(group);
-      onStored();
+      if (results.some(isStored)) onStored();
       return results;
     },
     async insertOne(item) {
       const [result] = await insertAlone(item);
-      onStored();
+      if (isStored(result)) onStored();
       return result as R;
     },
     isConnectionLoss: isDatabaseLost,
     groupMax,
     queueMax,
   });
+
+/** A click of a shop nobody knows leaves nothing to work. */
+const isStored = (result: unknown): boolean => result !== 'unknown_shop';
 
 const insertClicks = async (
   tx: Transaction,
@@ -111,7 +123,7 @@ const insertClicks = async (
   const shops = new Set(known.map(({ domain }) => domain));
   const wanted = clicks.filter((click) => shops.has(click.shop));
   if (wanted.length > 0) {
-    await storeClicks(tx, wanted);
+    await forwardVisits(tx, await storeClicks(tx, wanted), now);
     await wakeOrders(tx, wanted, now);
   }
   return clicks.map((click) => (shops.has(click.shop) ? 'stored' : 'unknown_shop'));

@@ -69,7 +69,11 @@ export const createWorkers = (options: WorkersOptions): Workers => {
       return { more: worked > 0, nextAtMs: null };
     },
   });
-  const delivery = options.createDelivery(() => outbox.wake());
+  const delivery = options.createDelivery(() => {
+    outbox.wake();
+    // A click ID that came may be what an order waits for.
+    orders.wake();
+  });
   const outbox = createLoop({
     name: 'outbox',
     clock,
@@ -90,12 +94,12 @@ export const createWorkers = (options: WorkersOptions): Workers => {
       outbox.wake();
     },
     async runUntilIdle() {
-      // Whoever waits for everything to be worked is owed no courtesy.
-      isDraining = true;
-      await orders.runUntilIdle().finally(() => {
-        isDraining = false;
-      });
       for (;;) {
+        // Whoever waits for everything to be worked is owed no courtesy.
+        isDraining = true;
+        await orders.runUntilIdle().finally(() => {
+          isDraining = false;
+        });
         await outbox.runUntilIdle();
         const busy = await delivery.settled();
         if (!busy) return;

@@ -96,10 +96,11 @@ export const sendOne = (socket: Socket, request: Buffer): Promise<number> =>
     socket.on('data', read).once('close', lost).write(request);
   });
 
-/** Both servers answer with a length or with no more than the end of an empty chunked body. */
+/** The servers answer 204, with a length, or with no more than the end of an empty chunked body. */
 const isWhole = (answer: string): boolean => {
   const end = answer.indexOf('\r\n\r\n');
   if (end === -1) return false;
+  if (answer.startsWith('HTTP/1.1 204')) return true;
   const length = /^content-length: (\d+)/im.exec(answer.slice(0, end));
   return length ? answer.length >= end + 4 + Number(length[1]) : answer.endsWith('0\r\n\r\n');
 };

@@ -25,6 +25,7 @@ export const fillPicturedShop = async (merchant: Merchant): Promise<{ toldOrderI
     credential: { ...credential, baseUrl: sandbox.baseUrl },
     offerId: testOffer,
   });
+  await setUpCapture(merchant);
   const random = seededRandom(7);
   const sell = createSell(merchant, random);
   for (let day = days - 1; day >= 0; day -= 1) {
@@ -38,6 +39,14 @@ export const fillPicturedShop = async (merchant: Merchant): Promise<{ toldOrderI
   }
   await sendRefused(merchant, sell);
   return { toldOrderId: await sendTold(merchant, sell) };
+};
+
+/** Storefront and pixel know the app, and the app embed is on. */
+const setUpCapture = async ({ app, config, simulator }: Merchant): Promise<void> => {
+  simulator.api.shops.of(testShop).embed = 'active';
+  const url = `${config.appUrl}/clicks`;
+  const told = { writtenUrl: url, writtenWindowDays: 30, pixelUrl: url, embedStatus: 'active' };
+  await app.database.write((tx) => tx.captureSetup.create({ data: { shop: testShop, ...told } }));
 };
 
 const createSell = (merchant: Merchant, random: () => number): Sell => {

@@ -9,7 +9,14 @@ import {
 } from '../../src/delivery/credential-rule.ts';
 import { deliveryLimits } from '../../src/delivery/delivery-limits.ts';
 import { offerProbeMs, offerRefusalsToWait } from '../../src/delivery/offer-rule.ts';
-import { allowanceMin, allowanceRegained, allowanceRegainMs } from '../../src/delivery/pace.ts';
+import {
+  allowanceMin,
+  allowanceRegained,
+  allowanceRegainMs,
+  visitsPerHourMax,
+  visitsPerMinuteMax,
+} from '../../src/delivery/pace.ts';
+import { visitWaitMsMax } from '../../src/postback/cancel-stale-visits.ts';
 import { duration, number, size, table } from './table.ts';
 
 const limits = (rows: readonly (readonly string[])[]): string => table(['Limit', 'Value'], rows);
@@ -19,6 +26,9 @@ export const pace = (): string =>
   limits([
     ['Requests of one API key in any 60 s', number(afftok.requestsPerMinuteMax)],
     ['Requests of one API key in any 3,600 s', number(afftok.requestsPerHourMax)],
+    ['Of these, mere visits in any 60 s', number(visitsPerMinuteMax)],
+    ['Of these, mere visits in any 3,600 s', number(visitsPerHourMax)],
+    ['A mere visit without spare pace is canceled after', duration(visitWaitMsMax)],
     ['After a 429: requests in any 60 s', `half of what it was, at least ${allowanceMin}`],
     ['Regained', `${allowanceRegained} for each ${duration(allowanceRegainMs)} without a 429`],
     ['Shortest wait after a 429, whatever it says', duration(afftok.waitMsMin)],

@@ -1,4 +1,5 @@
 import { resignsMax } from '../../src/delivery/after-attempt.ts';
+import { sameClickAgainMs } from '../../src/delivery/after-click.ts';
 import {
   clickRetryHorizonMs,
   jitterShare,
@@ -19,6 +20,7 @@ export const retrySchedule = (): string => {
     `- Each delay is spread by up to ±${jitterShare * 100} %, so that retries of many do not come together.`,
     `- A postback whose next attempt would come later than ${duration(retryHorizonMs)} after its first is \`dead\` (\`no_answer_in_time\`); waits for pace, credentials or an offer do not count.`,
     `- \`CLICK_NOT_FOUND\` follows the same schedule for ${duration(clickRetryHorizonMs)}, then the postback is \`dead\` (\`click\`).`,
+    `- \`DUPLICATE_CLICK\`, the answer to a tracking code, is tried again after ${duration(sameClickAgainMs)}, for ${duration(clickRetryHorizonMs)}.`,
     `- \`resign\` is signed anew and sent again at once, ${resignsMax} times in a row, then follows the schedule.`,
   ].join('\n');
 };

@@ -1,4 +1,5 @@
 import { homePage } from './home/home-page.ts';
+import { keepEmbedStatus } from './home/keep-embed-status.ts';
 import { orderPage } from './order/order-page.ts';
 import { replayOrder } from './order/replay-order.ts';
 import { ordersPage } from './orders/orders-page.ts';
@@ -12,6 +13,7 @@ import { settingsPage } from './settings/settings-page.ts';
 /** Every address of the merchant's window. Each needs a verified session token; tried in order. */
 export const adminRoutes: readonly AdminRoute[] = [
   { method: 'GET', path: '/', changesState: false, answer: homePage },
+  { method: 'POST', path: '/setup/embed', changesState: true, answer: keepEmbedStatus },
   { method: 'GET', path: '/orders', changesState: false, answer: ordersPage },
   { method: 'GET', path: '/orders/replay', changesState: false, answer: replayPage },
   { method: 'POST', path: '/orders/replay', changesState: true, answer: replayMore },

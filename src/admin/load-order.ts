@@ -37,3 +37,9 @@ export const loadOrder = async (database: Reader, shop: string, orderId: string)
     entries: entries.toReversed(),
   };
 };
+
+/** The message that tells AffTok of the order's conversion; others ask for click IDs. */
+export const conversionMessage = ({
+  postbacks,
+}: LoadedOrder): LoadedOrder['postbacks'][number] | null =>
+  postbacks.find(({ kind }) => kind === 'conversion') ?? null;

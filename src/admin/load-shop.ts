@@ -26,6 +26,7 @@ const unknownShop = {
   amountBasis: 'subtotal',
   windowDays: 30,
   sendTestOrders: false,
+  useLandingPages: true,
   version: 0,
   savedAt: null,
   installedAt: null,

@@ -15,6 +15,8 @@ export interface AdminMeans {
   afftokTest: { run(shop: string): Promise<ConnectionResult> };
   /** Something may be due in the outbox: look now. */
   wakeOutbox(): void;
+  /** The storefront may have to be told something: look now. */
+  wakeCapture(): void;
   config: {
     /** Shopify's client ID; null only outside production. */
     shopifyApiKey: string | null;

@@ -11,7 +11,8 @@ export type LosingReason =
   | 'outside_window'
   | 'after_order'
   | 'arrived_late'
-  | 'no_click_id';
+  | 'not_exchanged'
+  | 'code_refused';
 
 export interface JudgedCandidate extends Candidate {
   /** null is the winner. */
@@ -20,6 +21,8 @@ export interface JudgedCandidate extends Candidate {
 
 export interface Attribution {
   winner: (Candidate & { clickId: string }) | null;
+  /** The newest that counts, when it has only a tracking code: AffTok has to say its click ID. */
+  awaited: Candidate | null;
   judged: JudgedCandidate[];
 }
 
@@ -37,12 +40,13 @@ export const attribute = (
     .map((candidate) => ({ candidate, lost: fault(candidate, createdAtMs, windowMs) }))
     .sort((a, b) => compare(a.candidate, b.candidate, createdAtMs));
   const best = ranked.find(({ lost }) => lost === null)?.candidate;
+  const isAwaited = best?.clickId === null;
   const judged = ranked.map(({ candidate, lost }) => ({
     ...candidate,
-    lost: candidate === best ? null : (lost ?? 'older'),
+    lost: candidate === best ? (isAwaited ? 'not_exchanged' : null) : (lost ?? 'older'),
   }));
   const winner = best && best.clickId !== null ? { ...best, clickId: best.clickId } : null;
-  return { winner, judged };
+  return { winner, awaited: isAwaited ? best : null, judged };
 };
 
 const fault = (
@@ -55,7 +59,8 @@ const fault = (
   if (arrivedAtMs !== null && arrivedAtMs > createdAtMs + clickArrivalMsMax) return 'arrived_late';
   if (time > createdAtMs + clickAfterOrderMsMax) return 'after_order';
   if (time < createdAtMs - windowMs) return 'outside_window';
-  return candidate.clickId === null ? 'no_click_id' : null;
+  if (candidate.exchange?.state === 'refused') return 'code_refused';
+  return candidate.exchange?.state === 'late' ? 'not_exchanged' : null;
 };
 
 /** Without a claimed time the arrival counts; what the order carries arrived with the order. */
@@ -63,14 +68,20 @@ const timeOf = (candidate: Candidate, createdAtMs: number): number =>
   candidate.clickedAtMs ?? candidate.arrivedAtMs ?? createdAtMs;
 
 /** At equal times, the place that was written closest to the checkout. */
-const precedence: readonly Channel[] = ['order', 'checkout', 'cart_attribute', 'cart'];
+const precedence: readonly Channel[] = [
+  'order',
+  'checkout',
+  'cart_attribute',
+  'cart',
+  'landing_page',
+];
 
 /**
- * Newest first. The landing page says where the session began but not when, and every click with
- * a time came after it or belongs to it: so it wins only where nothing else counts.
+ * Newest first. The webhook's landing page says where the session began but not when, and every
+ * click with a time came after it or belongs to it: so it wins only where nothing else counts.
  */
 const compare = (a: Candidate, b: Candidate, createdAtMs: number): number => {
-  const landing = Number(a.channel === 'landing_page') - Number(b.channel === 'landing_page');
+  const landing = Number(isTimeless(a)) - Number(isTimeless(b));
   if (landing !== 0) return landing;
   const newer = timeOf(b, createdAtMs) - timeOf(a, createdAtMs);
   if (newer !== 0) return newer;
@@ -79,3 +90,6 @@ const compare = (a: Candidate, b: Candidate, createdAtMs: number): number => {
   // No reason is left, but the outcome must not depend on which was found first.
   return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 };
+
+const isTimeless = ({ channel, clickedAtMs }: Candidate): boolean =>
+  channel === 'landing_page' && clickedAtMs === null;

@@ -13,6 +13,17 @@ export interface Candidate {
   clickedAtMs: number | null;
   /** When we learned of it through `POST /clicks`; null for what the order itself carries. */
   arrivedAtMs: number | null;
+  /** What became of its tracking code; left out where nothing has been tried. */
+  exchange?: Exchange;
+}
+
+/**
+ * A tracking code on its way to a click ID: `owed` to AffTok since `owedAtMs`, `done` when AffTok
+ * gave one, `refused` when it knows no such code, `late` when it has not answered in time.
+ */
+export interface Exchange {
+  state: 'owed' | 'done' | 'refused' | 'late';
+  owedAtMs: number;
 }
 
 /** The clicks written on the order itself: cart attributes and the landing page's query. */
@@ -66,7 +77,9 @@ const channelOf = (click: Click, facts: OrderFacts): Channel | null => {
 export const uniteCandidates = (known: Candidate[], found: Candidate[]): Candidate[] => {
   const united = new Map<string, Candidate>();
   for (const candidate of [...known, ...found]) {
-    const { channel, clickId, trackingCode, clickedAtMs } = candidate;
+    const { channel, trackingCode, clickedAtMs, exchange } = candidate;
+    // A click ID that was exchanged for a code makes it no other click.
+    const clickId = exchange?.state === 'done' ? null : candidate.clickId;
     const key = JSON.stringify([channel, clickId, trackingCode, clickedAtMs]);
     if (!united.has(key)) united.set(key, candidate);
   }

@@ -11,7 +11,7 @@ export interface CartAttribute {
 export interface ClickInAttributes {
   clickId: string | null;
   trackingCode: string | null;
-  /** When the click happened, as the shop's page claims; only ever beside `_afftok_click_id`. */
+  /** When the click happened, as the shop's page claims; only ever beside an attribute of our own. */
   clickedAtMs: number | null;
   /** Attribute names that held something in the place of a click ID or tracking code. */
   refused: string[];
@@ -20,15 +20,16 @@ export interface ClickInAttributes {
 /**
  * The click in a cart's attributes: `_afftok_click_id` with `_afftok_clicked_at`, else
  * `afftok_click_id`, `click_id`, `aff_id`. Names must match exactly but for capitals. A tracking
- * code is read from `tracking_code` alone: `ref` means AffTok only in an address (field notes), and
- * as an attribute belongs to anyone. Of attributes with the same name the first well-formed counts.
+ * code is read from `_afftok_tracking_code` with the same time, else `tracking_code`: `ref` means
+ * AffTok only in an address (field notes), and as an attribute belongs to anyone. Of attributes with the same name the first well-formed counts.
  */
 export const clickInAttributes = (attributes: readonly CartAttribute[]): ClickInAttributes => {
   const own = ownValues(attributes);
   const refused: string[] = [];
   const click = firstNamed(own, clickIdNames, isClickId, refused);
-  const code = firstNamed(own, ['tracking_code'], isTrackingCode, refused);
-  const clickedAt = click?.name === '_afftok_click_id' ? own.get('_afftok_clicked_at')?.[0] : null;
+  const code = firstNamed(own, codeNames, isTrackingCode, refused);
+  const isTimed = timedNames.includes((click ?? code)?.name ?? '');
+  const clickedAt = isTimed ? own.get('_afftok_clicked_at')?.[0] : null;
   return {
     clickId: click?.value ?? null,
     trackingCode: code?.value ?? null,
@@ -38,7 +39,10 @@ export const clickInAttributes = (attributes: readonly CartAttribute[]): ClickIn
 };
 
 const clickIdNames = ['_afftok_click_id', 'afftok_click_id', 'click_id', 'aff_id'];
-const ownNames = new Set([...clickIdNames, '_afftok_clicked_at', 'tracking_code']);
+const codeNames = ['_afftok_tracking_code', 'tracking_code'];
+/** What our own embed writes together with the click's time. */
+const timedNames = ['_afftok_click_id', '_afftok_tracking_code'];
+const ownNames = new Set([...clickIdNames, ...codeNames, '_afftok_clicked_at']);
 const nameCharactersMax = Math.max(...[...ownNames].map((name) => name.length));
 
 /** Only our own names are kept: other attributes can hold anything a shopper typed. */

@@ -17,13 +17,52 @@ export interface ClickInQuery {
  * value is named in `refused`, except of `ref`, which many others use for their own purposes.
  */
 export const clickInQuery = (landing: string | null): ClickInQuery => {
-  const query = landing === null ? '' : queryOf(landing);
-  if (query === '') return { clickId: null, trackingCode: null, refused: [] };
-  const values = new URLSearchParams(query);
-  const refused: string[] = [];
-  const clickId = firstNamed(values, ['click_id', 'aff_id', 'afftok_click_id'], isClickId, refused);
-  const trackingCode = firstNamed(values, ['tracking_code', 'ref'], isTrackingCode, refused);
-  return { clickId, trackingCode, refused: refused.filter((key) => key !== 'ref') };
+  const values = new URLSearchParams(landing === null ? '' : queryOf(landing));
+  const refused = [
+    ...refusedKeys(values, clickIdKeys, isClickId),
+    ...refusedKeys(values, trackingCodeKeys, isTrackingCode),
+  ];
+  return {
+    clickId: clickIdIn(values),
+    trackingCode: trackingCodeIn(values),
+    refused: refused.filter((key) => key !== 'ref'),
+  };
+};
+
+const clickIdKeys = ['click_id', 'aff_id', 'afftok_click_id'];
+const trackingCodeKeys = ['tracking_code', 'ref'];
+
+/** The click ID in a query that is read already, or null. */
+export const clickIdIn = (values: URLSearchParams): string | null =>
+  shapedValue(values, clickIdKeys, isClickId);
+
+/** The tracking code in a query that is read already, or null. */
+export const trackingCodeIn = (values: URLSearchParams): string | null =>
+  shapedValue(values, trackingCodeKeys, isTrackingCode);
+
+/** The last well-formed value of the first key that has one, or null. */
+export const shapedValue = (
+  values: URLSearchParams,
+  keys: readonly string[],
+  isShaped: (value: unknown) => boolean,
+): string | null => {
+  for (const key of keys) {
+    // Not `findLast`: the storefront's script uses this too, in browsers that lack it.
+    const shaped = values.getAll(key).filter(isShaped).pop();
+    if (shaped) return shaped;
+  }
+  return null;
+};
+
+const refusedKeys = (
+  values: URLSearchParams,
+  keys: readonly string[],
+  isShaped: (value: unknown) => boolean,
+): string[] => {
+  const counts = keys.findIndex((key) => values.getAll(key).some(isShaped));
+  const searched = counts === -1 ? keys : keys.slice(0, counts + 1);
+  const isMalformed = (value: string): boolean => value !== '' && !isShaped(value);
+  return searched.filter((key) => values.getAll(key).some(isMalformed));
 };
 
 const queryOf = (landing: string): string => {
@@ -31,19 +70,4 @@ const queryOf = (landing: string): string => {
   const address = fragment === -1 ? landing : landing.slice(0, fragment);
   const start = address.indexOf('?');
   return start === -1 ? '' : address.slice(start + 1);
-};
-
-const firstNamed = (
-  values: URLSearchParams,
-  keys: readonly string[],
-  isShaped: (value: unknown) => boolean,
-  refused: string[],
-): string | null => {
-  for (const key of keys) {
-    const given = values.getAll(key).filter((value) => value !== '');
-    const shaped = given.findLast(isShaped);
-    if (given.some((value) => !isShaped(value))) refused.push(key);
-    if (shaped !== undefined) return shaped;
-  }
-  return null;
 };

@@ -29,7 +29,15 @@ export const findClicks = async (
   return [...found.values()];
 };
 
-/** Writes clicks in one statement; one seen before in the same place is left as it was. */
-export const storeClicks = async (tx: Transaction, clicks: readonly Click[]): Promise<void> => {
-  await tx.$executeRaw(insertRows('Click', clicks, Prisma.sql`ON CONFLICT DO NOTHING`));
+/**
+ * Writes clicks in one statement; one seen before in the same place is left as it was.
+ * @returns those that are new
+ */
+export const storeClicks = async (tx: Transaction, clicks: readonly Click[]): Promise<Click[]> => {
+  if (clicks.length === 0) return [];
+  const stored = await tx.$queryRaw<{ id: string }[]>(
+    insertRows('Click', clicks, Prisma.sql`ON CONFLICT DO NOTHING RETURNING "id"`),
+  );
+  const fresh = new Set(stored.map(({ id }) => id));
+  return clicks.filter(({ id }) => fresh.has(id));
 };

@@ -7,7 +7,16 @@ import { amountOf } from './amount.ts';
 /** How long an order waits for its shop to be connected (design: Environment). */
 export const settingsWaitMsMax = 60 * 86_400_000;
 
-export type WaitReason = 'no_click_yet' | 'not_paid' | 'no_settings' | 'other_shop';
+/** How long an order waits for an exchanged tracking code or for what Shopify knows of its clicks. */
+export const lateClickWaitMsMax = 72 * 3_600_000;
+
+export type WaitReason =
+  | 'no_click_yet'
+  | 'not_exchanged'
+  | 'asking_shopify'
+  | 'not_paid'
+  | 'no_settings'
+  | 'other_shop';
 export type SkipReason =
   | 'test_order'
   | 'cancelled'
@@ -18,7 +27,8 @@ export type SkipReason =
   | 'click_outside_window'
   | 'click_after_order'
   | 'click_arrived_late'
-  | 'click_without_id'
+  | 'not_exchanged'
+  | 'code_refused'
   | 'no_settings_in_time';
 
 /** What decisions read of a conversion recorded before. */
@@ -51,6 +61,8 @@ export interface DecisionInput {
   facts: OrderFacts;
   candidates: readonly Candidate[];
   settings: Settings;
+  /** Whether Shopify has been asked for clicks the webhook did not bring. */
+  lookedUp: boolean;
   recorded: readonly RecordedConversion[];
   /** The deployment's time in ms. */
   nowMs: number;
@@ -72,8 +84,9 @@ const decideWith = (input: DecisionInput, attribution: Attribution): Decision =>
   const amount = amountOf(facts, settings.amountBasis);
   const excluded = exclusion(facts, settings, amount);
   if (excluded !== null) return { kind: 'skip', reason: excluded };
-  const { winner } = attribution;
-  if (winner === null) return decideWithoutClick(facts, attribution, nowMs);
+  const { winner, awaited } = attribution;
+  if (awaited !== null) return decideAwaited(input, awaited);
+  if (winner === null) return decideWithoutClick(input, attribution);
   if (settings.trigger === 'paid' && !isPaid(facts)) {
     return { kind: 'wait', reason: 'not_paid', untilMs: null };
   }
@@ -108,13 +121,23 @@ const isPaid = (facts: OrderFacts): boolean =>
 const isVoid = (facts: OrderFacts): boolean =>
   ['voided', 'refunded', 'expired'].includes(facts.financialStatus);
 
+/** The code is exchanged at once, whether or not the order is paid: codes expire. */
+const decideAwaited = ({ facts, settings, nowMs }: DecisionInput, awaited: Candidate): Decision => {
+  if (settings.destination === null) return decideWithoutSettings(facts, nowMs);
+  const untilMs = (awaited.exchange?.owedAtMs ?? nowMs) + lateClickWaitMsMax;
+  return { kind: 'wait', reason: 'not_exchanged', untilMs };
+};
+
 const decideWithoutClick = (
-  facts: OrderFacts,
+  { facts, settings, lookedUp, nowMs }: DecisionInput,
   { judged }: Attribution,
-  nowMs: number,
 ): Decision => {
   const untilMs = facts.createdAtMs + clickArrivalMsMax;
   if (nowMs < untilMs) return { kind: 'wait', reason: 'no_click_yet', untilMs };
+  const askUntilMs = facts.createdAtMs + lateClickWaitMsMax;
+  if (judged.length === 0 && settings.canAskShopify && !lookedUp && nowMs < askUntilMs) {
+    return { kind: 'wait', reason: 'asking_shopify', untilMs: askUntilMs };
+  }
   const lost = judged[0]?.lost;
   if (lost) return { kind: 'skip', reason: reasonByLoss[lost] };
   return { kind: 'skip', reason: facts.refusedClicks.length > 0 ? 'click_refused' : 'no_click' };
@@ -125,7 +148,8 @@ const reasonByLoss = {
   outside_window: 'click_outside_window',
   after_order: 'click_after_order',
   arrived_late: 'click_arrived_late',
-  no_click_id: 'click_without_id',
+  not_exchanged: 'not_exchanged',
+  code_refused: 'code_refused',
 } as const satisfies Record<string, SkipReason>;
 
 const decideWithoutSettings = (facts: OrderFacts, nowMs: number): Decision => {

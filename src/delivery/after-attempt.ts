@@ -9,7 +9,8 @@ const clickMayCome: readonly (string | null)[] = ['CLICK_NOT_FOUND', 'POSTBACK_C
 
 /** What the decision reads of the postback. Times in ms. */
 export interface Attempted {
-  transactionId: string;
+  /** null for a click, which has none. */
+  transactionId: string | null;
   /** 1-indexed number of the attempt that was just answered. */
   attempts: number;
   retries: number;
@@ -21,12 +22,21 @@ export interface Attempted {
 }
 
 export type Attention = 'already_had_conversion';
-export type DeadReason = 'refused' | 'click' | 'no_answer_in_time';
+export type DeadReason =
+  | 'refused'
+  | 'click'
+  | 'no_answer_in_time'
+  | 'no_click_id'
+  | 'no_click_endpoint';
+
+/** `code_refused`: AffTok does not know the tracking code. */
+export type CanceledReason = 'code_refused' | 'no_pace' | DeadReason;
 
 /** What an answer does to its postback. */
 export type AfterAttempt =
   | { to: 'delivered'; remoteId: string | null; attention: Attention | null }
   | { to: 'dead'; reason: DeadReason }
+  | { to: 'canceled'; reason: CanceledReason }
   | {
       to: 'pending';
       dueAtMs: number;

@@ -1,8 +1,9 @@
 import type { Postback, Slot } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
+import { priorityOf } from '../postback/enqueue-postbacks.ts';
 import type { DeliveryLimits } from './delivery-limits.ts';
 import { offerProbeMs } from './offer-rule.ts';
-import { freeSlots, paceOf } from './pace.ts';
+import { freeForVisits, freeSlots, paceOf } from './pace.ts';
 import {
   countInFlight,
   findReadyCredentials,
@@ -85,7 +86,8 @@ const claimOfKey = async (
     if (!credential || left <= 0) continue;
     room.set(postback.credentialId, left - 1);
     const { keyFingerprint, baseUrl, acceptedAt } = credential;
-    const slot = newSlot({ keyFingerprint, baseUrl, proven: acceptedAt !== null }, now);
+    const isVisit = postback.priority === priorityOf.visit;
+    const slot = newSlot({ keyFingerprint, baseUrl, proven: acceptedAt !== null, isVisit }, now);
     const lease = { owner, until: new Date(now.getTime() + limits.leaseMs), slotId: slot.id };
     const columns = toSending(postback, lease, now);
     await tx.postback.update({ where: { id: postback.id }, data: columns });
@@ -94,7 +96,10 @@ const claimOfKey = async (
   return claimed;
 };
 
-/** The key's due postbacks in the order they leave, but for those whose offer waits. */
+/**
+ * The key's due postbacks in the order they leave, but for those whose offer waits. Mere visits take
+ * what the others leave, within a pace of their own.
+ */
 const findDue = async (
   tx: Transaction,
   credentials: readonly ReadyCredential[],
@@ -105,17 +110,26 @@ const findDue = async (
   const holds = await tx.offerHold.findMany({ where: { credentialId, waiting: true } });
   const held = holds.filter(({ nextProbeAt }) => nextProbeAt !== null && nextProbeAt > now);
   const probes = holds.filter((hold) => !held.includes(hold));
-  const due = await tx.postback.findMany({
-    where: {
-      state: 'pending',
-      keyFingerprint: credentials[0]?.keyFingerprint ?? '',
-      credentialId,
-      dueAt: { lte: now },
-      NOT: held.map((hold) => ({ credentialId: hold.credentialId, offerId: hold.offerId })),
-    },
-    orderBy: [{ priority: 'asc' }, { dueAt: 'asc' }],
-    take: most,
-  });
+  const keyFingerprint = credentials[0]?.keyFingerprint ?? '';
+  const find = (priority: number | { not: number }, take: number) =>
+    tx.postback.findMany({
+      where: {
+        state: 'pending',
+        keyFingerprint,
+        credentialId,
+        priority,
+        dueAt: { lte: now },
+        NOT: held.map((hold) => ({ credentialId: hold.credentialId, offerId: hold.offerId })),
+      },
+      orderBy: [{ priority: 'asc' }, { dueAt: 'asc' }],
+      take,
+    });
+  const due = await find({ not: priorityOf.visit }, most);
+  if (due.length < most) {
+    const counts = await countSlots(tx, [keyFingerprint], now, { visitsOnly: true });
+    const room = freeForVisits(counts.get(keyFingerprint) ?? { minute: 0, hour: 0 });
+    due.push(...(await find(priorityOf.visit, Math.min(room, most - due.length))));
+  }
   return onePerProbe(tx, due, probes, now);
 };
 

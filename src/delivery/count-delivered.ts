@@ -9,15 +9,16 @@ export const countDelivered = async (
 ): Promise<void> => {
   const delivered = settled
     .filter(({ after }) => after?.to === 'delivered')
-    .map(({ answered }) => answered.claimed.postback);
+    .map(({ answered }) => answered.claimed.postback)
+    .filter(({ conversionId }) => conversionId !== null);
   if (delivered.length === 0) return;
   const conversions = await tx.conversion.findMany({
-    where: { id: { in: delivered.map(({ conversionId }) => conversionId) } },
+    where: { id: { in: delivered.flatMap(({ conversionId }) => conversionId ?? []) } },
   });
   const orders = await tx.order.findMany({
     where: {
       shop: { in: [...new Set(delivered.map(({ shop }) => shop))] },
-      orderId: { in: delivered.map(({ orderId }) => orderId) },
+      orderId: { in: delivered.flatMap(({ orderId }) => orderId ?? []) },
     },
     select: { shop: true, orderId: true, orderCreatedAt: true },
   });

@@ -1,11 +1,13 @@
 // In: due postbacks of the outbox. Out: each settled by the answer it got.
 // Never: an HTTP call inside a transaction, a request without a slot, a settle without the lease.
 import type { AffTok, Attempt } from '../afftok/client.ts';
+import { forgetRefusedCodes } from '../click/refused-codes.ts';
 import type { Clock } from '../clock.ts';
 import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
-import { readPayload } from '../postback/postback-payload.ts';
+import { cancelStaleVisits } from '../postback/cancel-stale-visits.ts';
+import { readClickPayload, readPayload } from '../postback/postback-payload.ts';
 import { forgetCredentials } from '../shop/forget-credentials.ts';
 import { type ClaimedPostback, claimPostbacks } from './claim-postbacks.ts';
 import type { DeliveryLimits } from './delivery-limits.ts';
@@ -62,6 +64,8 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
     forgottenAtMs = nowMs;
     await database.write(async (tx) => {
       await forgetOldSlots(tx, new Date(nowMs));
+      await cancelStaleVisits(tx, new Date(nowMs));
+      await forgetRefusedCodes(tx, new Date(nowMs));
       await forgetCredentials(tx);
     });
   };
@@ -128,8 +132,10 @@ const send = (
   signal: AbortSignal,
 ): Promise<Attempt> => {
   const { baseUrl, advertiserId } = credential;
-  const payload = readPayload(postback.payload);
-  return afftok.sendPostback({ baseUrl, apiKey, advertiserId }, payload, { signal });
+  const to = { baseUrl, apiKey, advertiserId };
+  return postback.kind === 'click'
+    ? afftok.trackClick(to, readClickPayload(postback.payload), { signal })
+    : afftok.sendPostback(to, readPayload(postback.payload), { signal });
 };
 
 /** Answers that come while one transaction settles others are settled together in the next. */

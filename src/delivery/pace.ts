@@ -6,6 +6,10 @@ export const allowanceMin = 10;
 export const allowanceRegained = 10;
 export const allowanceRegainMs = 10 * 60_000;
 
+/** Mere visits leave from spare pace: at most this many in any 60 s, and in any 3,600 s. */
+export const visitsPerMinuteMax = 20;
+export const visitsPerHourMax = 300;
+
 /** Slots of one key that still count, in the two windows. */
 export interface SlotCounts {
   minute: number;
@@ -48,3 +52,7 @@ export const slowedDown = (pace: PaceState, nowMs: number, waitMs: number): Pace
 /** How many slots may be taken now. */
 export const freeSlots = (pace: PaceState, counts: SlotCounts, nowMs: number): number =>
   Math.max(0, Math.min(allowanceAt(pace, nowMs) - counts.minute, requestsPerHourMax - counts.hour));
+
+/** How many of a key's free slots mere visits may take now. @param visits slots visits took */
+export const freeForVisits = (visits: SlotCounts): number =>
+  Math.max(0, Math.min(visitsPerMinuteMax - visits.minute, visitsPerHourMax - visits.hour));

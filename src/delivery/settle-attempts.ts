@@ -4,12 +4,15 @@ import type { Transaction } from '../database/open-database.ts';
 import { readPayload } from '../postback/postback-payload.ts';
 import { pointOffers } from '../shop/point-offers.ts';
 import { pointPostbacks } from '../shop/point-postbacks.ts';
-import { type TimelineFact, writeTimeline } from '../timeline/write-timeline.ts';
+import { writeTimeline } from '../timeline/write-timeline.ts';
 import { type AfterAttempt, afterAttempt } from './after-attempt.ts';
+import { afterClick } from './after-click.ts';
+import { attemptFacts } from './attempt-facts.ts';
 import type { ClaimedPostback } from './claim-postbacks.ts';
 import { countDelivered } from './count-delivered.ts';
+import { settleClicks } from './settle-clicks.ts';
 import { settleShared } from './settle-shared.ts';
-import { toDead, toDelivered, toPending } from './transitions.ts';
+import { toCanceled, toDead, toDelivered, toPending } from './transitions.ts';
 
 /** An attempt that has its answer, or none. */
 export interface AnsweredAttempt {
@@ -47,8 +50,9 @@ export const settleAttempts = async (
   const ours = settled.filter(({ after }) => after !== null).map((one) => one.answered);
   await settleShared(tx, ours);
   await countDelivered(tx, settled);
+  await settleClicks(tx, settled);
   await pointToCurrent(tx, ours);
-  await writeTimeline(tx, settled.flatMap(timelineOf));
+  await writeTimeline(tx, settled.flatMap(attemptFacts));
   return settled;
 };
 
@@ -87,8 +91,9 @@ const nextState = (answered: AnsweredAttempt, options: SettleOptions): AfterAtte
   const { retries, resigns, attempts } = postback;
   const triedSinceMs = postback.triedSince?.getTime() ?? nowMs;
   if (answered.cutOff) return { to: 'pending', dueAtMs: nowMs, retries, resigns, triedSinceMs };
+  const isClick = postback.kind === 'click';
   const attempted = {
-    transactionId: readPayload(postback.payload).transactionId,
+    transactionId: isClick ? null : readPayload(postback.payload).transactionId,
     attempts,
     retries,
     resigns,
@@ -96,7 +101,11 @@ const nextState = (answered: AnsweredAttempt, options: SettleOptions): AfterAtte
     triedSinceMs,
   };
   const { random, retryDivisor } = options;
-  return afterAttempt(attempted, answered.attempt.reading, nowMs, random(), retryDivisor);
+  const after = isClick ? afterClick : afterAttempt;
+  const next = after(attempted, answered.attempt.reading, nowMs, random(), retryDivisor);
+  // Nobody waits for a mere visit, so nobody need look at one that was given up.
+  const isVisit = isClick && postback.orderId === null;
+  return isVisit && next.to === 'dead' ? { to: 'canceled', reason: next.reason } : next;
 };
 
 const columnsOf = (after: AfterAttempt, answered: AnsweredAttempt): Partial<Postback> => {
@@ -105,6 +114,8 @@ const columnsOf = (after: AfterAttempt, answered: AnsweredAttempt): Partial<Post
       return toDelivered(answered.answeredAt, after.remoteId, after.attention);
     case 'dead':
       return toDead(after.reason);
+    case 'canceled':
+      return toCanceled(after.reason);
     case 'pending':
       return toPending(after);
   }
@@ -139,28 +150,4 @@ const pointToCurrent = async (
     );
     if (corrected && offerId) await pointOffers(tx, domain, offerId, corrected.answeredAt);
   }
-};
-
-const timelineOf = ({ answered, after }: SettledAttempt): TimelineFact[] => {
-  if (after === null) return [];
-  const { postback } = answered.claimed;
-  const { reading, error, status } = answered.attempt;
-  const { shop, orderId, attempts: number } = postback;
-  const fact = { shop, orderId, at: answered.answeredAt };
-  const params = {
-    number,
-    outcome: reading.outcome,
-    code: reading.code,
-    text: reading.text ?? reading.code ?? error ?? (status === null ? null : `HTTP ${status}`),
-    nextAt: after.to === 'pending' ? new Date(after.dueAtMs).toISOString() : null,
-  };
-  const entries: TimelineFact[] = [{ ...fact, code: 'attempt.answered', params }];
-  if (after.to === 'delivered') {
-    const { remoteId, attention } = after;
-    entries.push({ ...fact, code: 'postback.delivered', params: { remoteId, attention } });
-  }
-  if (after.to === 'dead') {
-    entries.push({ ...fact, code: 'postback.dead', params: { reason: after.reason } });
-  }
-  return entries;
 };

@@ -30,7 +30,9 @@ export const settleShared = async (
 ): Promise<void> => {
   for (const one of answered) {
     const { reading } = one.attempt;
-    const { credential } = one.claimed;
+    const { credential, postback } = one.claimed;
+    // An AffTok that lacks the click endpoint may take conversions all the same.
+    if (postback.kind === 'click' && reading.endpointWrong) continue;
     await settleCredential(tx, { credential, reading, answeredAt: one.answeredAt });
     if (reading.outcome === 'offer') await refuseOffer(tx, one);
     else if (reading.outcome === 'accepted') await acceptOffer(tx, one);

@@ -12,6 +12,7 @@ export interface TakenSlot {
   keyFingerprint: string;
   baseUrl: string;
   proven: boolean;
+  isVisit: boolean;
 }
 
 /**
@@ -22,6 +23,7 @@ export const countSlots = async (
   tx: Transaction,
   keyFingerprints: readonly string[],
   now: Date,
+  { visitsOnly = false }: { visitsOnly?: boolean } = {},
 ): Promise<Map<string, SlotCounts>> => {
   if (keyFingerprints.length === 0) return new Map();
   const minute = new Date(now.getTime() - minuteMs);
@@ -32,6 +34,7 @@ export const countSlots = async (
     FROM "Slot"
     WHERE "keyFingerprint" IN (${Prisma.join([...keyFingerprints])})
       AND ("finishedAt" IS NULL OR "finishedAt" > ${hour})
+      ${visitsOnly ? Prisma.sql`AND "isVisit"` : Prisma.empty}
     GROUP BY "keyFingerprint"`;
   return new Map(
     rows.map((row) => [row.key, { minute: Number(row.minute), hour: Number(row.hour) }]),

@@ -28,7 +28,8 @@ export const takeTestSlot = async (
   if (freeSlots(paceOf(pace), count, nowMs) === 0) return { waitMs: minuteMs };
   const risked = acceptedAt === null ? await countRisked(tx, baseUrl, now) : 0;
   if (risked >= refusalsPerBaseUrlMax) return { waitMs: refusalsWindowMs };
-  const slot = newSlot({ keyFingerprint, baseUrl, proven: acceptedAt !== null }, now);
+  const proven = acceptedAt !== null;
+  const slot = newSlot({ keyFingerprint, baseUrl, proven, isVisit: false }, now);
   await tx.slot.create({ data: slot });
   return slot;
 };

@@ -47,6 +47,9 @@ export const toPending = (after: {
 /** `sending` → `dead`: no further request until a person replays it. */
 export const toDead = (reason: string) => ({ ...unleased, state: 'dead', reason });
 
+/** `sending` → `canceled`: nobody needs it any more, or AffTok does not know the code. */
+export const toCanceled = (reason: string) => ({ ...unleased, state: 'canceled', reason });
+
 /** `sending` → `pending`, as if never taken: the slot was not used in time. */
 export const toGivenBack = (attempts: number) => ({
   ...unleased,

@@ -28,6 +28,7 @@ export const loadOrders = async (
 const orderColumns = [
   ...['name', 'facts', 'orderCreatedAt', 'orderUpdatedAt', 'cartToken', 'checkoutToken'],
   ...['candidates', 'decision', 'decisionReason', 'decidedAt', 'nextDecisionAt'],
+  ...['awaitedClickId', 'lookupDueAt', 'lookupTries', 'lookedUp'],
 ];
 
 /** Writes whole rows, new or known, in one statement. */
@@ -71,6 +72,21 @@ export const wakeOrders = async (
         { cartToken: { in: tokens('cartToken') } },
         { orderId: { in: tokens('orderId') } },
       ],
+    },
+    data: { nextDecisionAt: now },
+  });
+};
+
+/** AffTok has answered for clicks: orders that waited for them are decided again now. */
+export const wakeAwaiting = async (
+  tx: Transaction,
+  clickRowIds: readonly string[],
+  now: Date,
+): Promise<void> => {
+  await tx.order.updateMany({
+    where: {
+      awaitedClickId: { in: [...clickRowIds] },
+      decision: { in: ['waiting', 'skipped'] },
     },
     data: { nextDecisionAt: now },
   });

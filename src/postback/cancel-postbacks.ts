@@ -17,5 +17,5 @@ export const cancelPostbacks = async (
     where: { id: { in: untried.map(({ id }) => id) }, state: 'pending', attempts: 0 },
     data: { state: 'canceled', reason },
   });
-  return new Set(untried.map(({ conversionId }) => conversionId));
+  return new Set(untried.flatMap(({ conversionId }) => conversionId ?? []));
 };

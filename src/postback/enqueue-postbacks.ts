@@ -1,13 +1,16 @@
-import type { Conversion, Postback } from '../database/generated/client.ts';
+import type { Click, Conversion, Postback } from '../database/generated/client.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { newId } from '../ids.ts';
 import { decimalText } from '../money.ts';
 import type { Destination } from '../shop/settings.ts';
-import type { PostbackPayload } from './postback-payload.ts';
+import type { ClickPayload, PostbackPayload } from './postback-payload.ts';
 
-/** Order within a key: conversions, status changes, clicks, backfill (design: Pace). */
-export const priorityOf = { conversion: 0 } as const;
+/**
+ * Order within a key: conversions, status changes, clicks, backfill (design: Pace). A click that an
+ * order waits for goes before mere visits, which leave from spare pace only.
+ */
+export const priorityOf = { conversion: 0, exchange: 2, visit: 3 } as const;
 
 /** What a conversion's message says beside the contract's own fields; nothing personal. */
 export interface OrderLabels {
@@ -38,6 +41,31 @@ export const postbackOf = (
   createdAt: now,
 });
 
+/**
+ * The message that tells AffTok of a visit by a tracking code and asks for its click ID, due at once.
+ * @param orderId the order that waits for it, or null for a mere visit
+ */
+export const clickPostbackOf = (
+  click: Click,
+  destination: Destination,
+  orderId: string | null,
+  now: Date,
+): Postback => ({
+  ...untouched,
+  id: newId(),
+  shop: click.shop,
+  orderId,
+  clickRowId: click.id,
+  kind: 'click',
+  credentialId: destination.credentialId,
+  keyFingerprint: destination.keyFingerprint,
+  offerId: destination.offerId,
+  priority: orderId === null ? priorityOf.visit : priorityOf.exchange,
+  payload: JSON.stringify(clickPayloadOf(click, destination.offerId)),
+  dueAt: now,
+  createdAt: now,
+});
+
 /** Puts messages into the outbox. */
 export const enqueuePostbacks = async (
   tx: Transaction,
@@ -61,7 +89,18 @@ const payloadOf = (conversion: Conversion, labels: OrderLabels): PostbackPayload
   },
 });
 
+const clickPayloadOf = (click: Click, offerId: string): ClickPayload => ({
+  offerId,
+  trackingCode: click.trackingCode ?? '',
+  subId1: click.subId1 ?? undefined,
+  subId2: click.subId2 ?? undefined,
+  subId3: click.subId3 ?? undefined,
+  userAgent: click.userAgent ?? undefined,
+});
+
 const untouched = {
+  conversionId: null,
+  clickRowId: null,
   state: 'pending',
   reason: null,
   attempts: 0,

@@ -25,6 +25,7 @@ export const pointOffers = async (
       where: { id: postback.id },
       data: { offerId, payload, dueAt: now },
     });
+    if (postback.conversionId === null) continue;
     await tx.conversion.update({ where: { id: postback.conversionId }, data: { offerId } });
   }
 };

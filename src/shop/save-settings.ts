@@ -9,6 +9,7 @@ import {
 import { forgetCredentials } from './forget-credentials.ts';
 import { pointOffers } from './point-offers.ts';
 import { pointPostbacks } from './point-postbacks.ts';
+import { renewWindow } from './renew-window.ts';
 import type { AmountBasis, Trigger } from './settings.ts';
 
 /** What a merchant, an operator or the environment says of a shop; what is left out stays. */
@@ -20,6 +21,7 @@ export interface SettingsChange {
   amountBasis?: AmountBasis;
   windowDays?: number;
   sendTestOrders?: boolean;
+  useLandingPages?: boolean;
   /** The version the person saw; when it has moved on, nothing is saved. */
   expectedVersion?: number;
 }
@@ -63,10 +65,17 @@ export const saveSettings = async (
     await letGo(tx, domain, credentialId, now);
   }
   if (change.offerId !== undefined) await pointOffers(tx, domain, change.offerId, now);
+  if (change.windowDays !== undefined) await renewWindow(tx, domain, change.windowDays, now);
   await tx.order.updateMany({
     where: { shop: domain, decision: 'waiting', decisionReason: 'no_settings' },
     data: { nextDecisionAt: now },
   });
+  if (change.useLandingPages === false) {
+    await tx.order.updateMany({
+      where: { shop: domain, decision: 'waiting', decisionReason: 'asking_shopify' },
+      data: { nextDecisionAt: now, lookupDueAt: null },
+    });
+  }
   await forgetCredentials(tx);
   return { kind: 'saved', version };
 };

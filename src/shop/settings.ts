@@ -10,6 +10,10 @@ export interface Settings {
   amountBasis: AmountBasis;
   windowMs: number;
   sendTestOrders: boolean;
+  /** Whether clicks on landing pages count: they also tell of visitors who refused tracking. */
+  useLandingPages: boolean;
+  /** Whether Shopify may be asked, and can be, for clicks its webhook did not bring. */
+  canAskShopify: boolean;
   /** Where conversions go, or null while the merchant has not connected AffTok. */
   destination: Destination | null;
 }
@@ -34,17 +38,31 @@ export const loadSettings = async (
     select: { id: true, keyFingerprint: true },
   });
   const fingerprints = new Map(credentials.map(({ id, keyFingerprint }) => [id, keyFingerprint]));
+  const reachable = await tx.shopAccess.findMany({
+    where: { shop: { in: [...domains] }, sealedRefreshToken: { not: '' } },
+    select: { shop: true },
+  });
+  const canAsk = new Set(reachable.map(({ shop }) => shop));
   const settings = new Map(
-    shops.map((shop) => [shop.domain, settingsOf(shop, fingerprints.get(shop.credentialId ?? ''))]),
+    shops.map((shop) => {
+      const keyFingerprint = fingerprints.get(shop.credentialId ?? '');
+      return [shop.domain, settingsOf(shop, keyFingerprint, canAsk.has(shop.domain))];
+    }),
   );
-  return (domain) => settings.get(domain) ?? settingsOf(undefined, undefined);
+  return (domain) => settings.get(domain) ?? settingsOf(undefined, undefined, false);
 };
 
-const settingsOf = (shop: Shop | undefined, keyFingerprint: string | undefined): Settings => ({
+const settingsOf = (
+  shop: Shop | undefined,
+  keyFingerprint: string | undefined,
+  isReachable: boolean,
+): Settings => ({
   trigger: shop?.trigger === 'created' ? 'created' : 'paid',
   amountBasis: shop?.amountBasis === 'total' ? 'total' : 'subtotal',
   windowMs: (shop?.windowDays ?? 30) * dayMs,
   sendTestOrders: shop?.sendTestOrders ?? false,
+  useLandingPages: shop?.useLandingPages ?? true,
+  canAskShopify: isReachable && (shop?.useLandingPages ?? true),
   destination:
     shop?.credentialId && shop.offerId && keyFingerprint
       ? { credentialId: shop.credentialId, keyFingerprint, offerId: shop.offerId }

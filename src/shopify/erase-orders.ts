@@ -50,7 +50,9 @@ const eraseSome = async (
   const postbacks = await tx.postback.findMany({ where });
   const undelivered = postbacks.filter(({ state }) => undeliveredStates.includes(state));
   const owed = new Set(
-    undelivered.filter(({ kind }) => kind === 'conversion').map((one) => one.conversionId),
+    undelivered
+      .filter(({ kind }) => kind === 'conversion')
+      .flatMap((one) => one.conversionId ?? []),
   );
   await changeTotals(tx, totalsLeft(orders, conversions, owed));
   const postbackId = { in: postbacks.map(({ id }) => id) };
@@ -106,16 +108,26 @@ const eraseClicks = async (
 ): Promise<number> => {
   const tokens = (key: 'checkoutToken' | 'cartToken') =>
     orders.flatMap((order) => order[key] ?? []);
-  const { count } = await tx.click.deleteMany({
+  const clickIds = clicksOnOrders(orders, conversions);
+  const clicks = await tx.click.findMany({
     where: {
       shop,
       OR: [
         { orderId: { in: [...orderIds] } },
         { checkoutToken: { in: tokens('checkoutToken') } },
         { cartToken: { in: tokens('cartToken') } },
-        { clickKey: { in: clicksOnOrders(orders, conversions) } },
+        { clickKey: { in: clickIds } },
+        { id: { in: orders.flatMap(({ awaitedClickId }) => awaitedClickId ?? []) } },
       ],
     },
+    select: { id: true },
   });
-  return count;
+  const ids = clicks.map(({ id }) => id);
+  // Of a mere visit AffTok may have been told before there was an order.
+  const told = await tx.postback.findMany({ where: { clickRowId: { in: ids } } });
+  const toldIds = told.map(({ id }) => id);
+  await tx.deliveryAttempt.deleteMany({ where: { postbackId: { in: toldIds } } });
+  await tx.postback.deleteMany({ where: { id: { in: toldIds } } });
+  await tx.click.deleteMany({ where: { id: { in: ids } } });
+  return ids.length;
 };

@@ -3,6 +3,7 @@ import { Prisma, type Shop, type Webhook } from '../database/generated/client.ts
 import type { Transaction } from '../database/open-database.ts';
 import { isInstalled } from '../shop/install-state.ts';
 import { forgetAccess } from './access-store.ts';
+import { forgetCapture } from './capture-store.ts';
 import { type Erased, nothingErased } from './compliance-receipt.ts';
 import { leaveTombstones } from './tombstones.ts';
 
@@ -47,6 +48,7 @@ export const eraseShop = async (
   if (most === rowsPerRound) return { done: false, erased };
   await tx.complianceReceipt.deleteMany({ where: { shop, topic: 'customers/data_request' } });
   await forgetAccess(tx, shop);
+  await forgetCapture(tx, shop);
   await eraseSettings(tx, shop);
   return { done: true, erased };
 };
@@ -55,6 +57,7 @@ export const eraseShop = async (
 const tables: readonly (readonly [Prisma.ModelName, readonly string[]])[] = [
   ['TimelineEntry', ['id']],
   ['Click', ['id']],
+  ['RefusedCode', ['shop', 'trackingCode']],
   ['Order', ['shop', 'orderId']],
   ['Webhook', ['shop', 'webhookId']],
   ['DailyTotal', ['shop', 'day', 'kind', 'reason', 'currency']],

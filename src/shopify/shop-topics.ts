@@ -7,6 +7,7 @@ import { isShopTopic, readShopTopicFacts, type ShopTopicFacts } from '../order/p
 import { recordUninstall } from '../shop/install-state.ts';
 import { comeAgain, settleIgnored } from '../webhook/webhook-store.ts';
 import { forgetAccess } from './access-store.ts';
+import { forgetCapture } from './capture-store.ts';
 import { addErased, type Erased, nothingErased, writeReceipt } from './compliance-receipt.ts';
 import { eraseOrders } from './erase-orders.ts';
 import { cameBack, eraseShop } from './erase-shop.ts';
@@ -72,7 +73,9 @@ const workOne = async (
 /** Tokens are dead by now; conversions recorded before are still delivered until `shop/redact`. */
 const uninstall = async (tx: Transaction, webhook: Webhook): Promise<void> => {
   const isStillInstalled = await recordUninstall(tx, webhook.shop, happenedAt(webhook));
-  if (!isStillInstalled) await forgetAccess(tx, webhook.shop);
+  if (isStillInstalled) return;
+  await forgetAccess(tx, webhook.shop);
+  await forgetCapture(tx, webhook.shop);
 };
 
 /** A new pair of tokens carries the scopes granted now; a missing one is asked for at the next visit. */

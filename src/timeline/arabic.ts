@@ -4,6 +4,10 @@ import type { Messages } from './english.ts';
 export const arabic: Messages = {
   'webhook.seen': 'أخبرنا Shopify بهذا الطلب ({topic}).',
   'order.waiting.no_click_yet': 'لا تُعرف بعد نقرة من AffTok لهذا الطلب. قد تصل نقرة حتى {until}.',
+  'order.waiting.not_exchanged':
+    'قاد إلى هذا الطلب رابط يحمل رمز تتبع. يُسأل AffTok عن معرّف نقرته حتى {until}.',
+  'order.waiting.asking_shopify':
+    'لم تصل مع هذا الطلب نقرة من AffTok. يُسأل Shopify عما يعرفه حتى {until}.',
   'order.waiting.not_paid': 'جاء هذا الطلب من نقرة AffTok. يُرسل عند دفعه.',
   'order.waiting.no_settings':
     'جاء هذا الطلب من نقرة AffTok، لكن المتجر غير مربوط بـ AffTok بعد. يُرسل حين يُحفظ مفتاح API ومعرّف المعلن والعرض، حتى {until}.',
@@ -18,7 +22,9 @@ export const arabic: Messages = {
   'order.skipped.click_outside_window': 'لم يُرسل: النقرة أقدم من نافذة الإسناد.',
   'order.skipped.click_after_order': 'لم يُرسل: جاءت النقرة بعد الطلب.',
   'order.skipped.click_arrived_late': 'لم يُرسل: وصلنا خبر النقرة متأخرًا.',
-  'order.skipped.click_without_id': 'لم يُرسل: حمل الرابط رمز تتبع بلا معرّف نقرة.',
+  'order.skipped.not_exchanged':
+    'لم يُرسل: حمل الرابط رمز تتبع، ولم يعطِ AffTok معرّف نقرة له في الوقت المحدد.',
+  'order.skipped.code_refused': 'لم يُرسل: حمل الرابط رمزًا لا يعرفه AffTok رمزَ تتبع.',
   'order.skipped.no_settings_in_time': 'لم يُرسل: لم يُربط المتجر بـ AffTok خلال 60 يومًا من الطلب.',
   'order.converted':
     'سُجّل لإرساله إلى AffTok: {amount} {currency}، العرض {offerId}، النقرة {clickId}، وُجدت عبر {channel}، الحالة {status}.',
@@ -51,6 +57,20 @@ export const arabic: Messages = {
   'postback.dead.click': 'توقفت المحاولة: لا يعرف AffTok هذه النقرة.',
   'postback.dead.no_answer_in_time':
     'توقفت المحاولة بعد 72 ساعة بلا نجاح. أعد الإرسال حين يمكن الوصول إلى AffTok من جديد.',
+  'exchange.answered.accepted': 'المحاولة {number}: أعطى AffTok معرّف نقرة لرمز التتبع.',
+  'exchange.answered.duplicate':
+    'المحاولة {number}: تلقّى AffTok النقرة نفسها قبل قليل ({text}). يُسأل من جديد بعد {nextAt}.',
+  'exchange.answered.click': 'المحاولة {number}: لا يقبل AffTok رمز التتبع ({text}).',
+  'exchange.answered.refused': 'المحاولة {number}: رفض AffTok رمز التتبع: {text}',
+  'exchange.done': 'معرّف النقرة لرمز التتبع هو {clickId}.',
+  'exchange.refused': 'لا يعرف AffTok رمز التتبع، فلم يكسب هذا الطلبَ به أيُّ مروّج.',
+  'exchange.dead.refused': 'توقفت المحاولة: يرفض AffTok استبدال رمز التتبع.',
+  'exchange.dead.click': 'توقفت المحاولة: لم يعطِ AffTok معرّف نقرة لرمز التتبع خلال ساعة.',
+  'exchange.dead.no_answer_in_time':
+    'توقفت المحاولة بعد 72 ساعة بلا نجاح. أعد الإرسال حين يمكن الوصول إلى AffTok.',
+  'exchange.dead.no_click_id': 'توقفت المحاولة: أخذ AffTok رمز التتبع ولم يعطِ معرّف نقرة.',
+  'exchange.dead.no_click_endpoint':
+    'توقفت المحاولة: لا يتيح AffTok هذا استبدال رموز التتبع. استخدم روابط تحمل معرّف نقرة.',
   'postback.replayed': 'أُعيد إرساله يدويًا، بمعرّف المعاملة نفسه.',
   'channel.cart_attribute': 'السلة',
   'channel.checkout': 'صفحة إتمام الشراء',
@@ -61,5 +81,6 @@ export const arabic: Messages = {
   'lost.outside_window': 'أقدم من نافذة الإسناد',
   'lost.after_order': 'جاءت بعد الطلب',
   'lost.arrived_late': 'وصلنا خبرها متأخرًا',
-  'lost.no_click_id': 'لا تحمل معرّف نقرة',
+  'lost.not_exchanged': 'لم يعطِ AffTok بعد معرّف نقرة لرمزها',
+  'lost.code_refused': 'لا يعرف AffTok رمزها',
 };

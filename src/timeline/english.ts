@@ -3,6 +3,10 @@ export const english = {
   'webhook.seen': 'Shopify told us about this order ({topic}).',
   'order.waiting.no_click_yet':
     'No AffTok click is known for this order yet. A click may still arrive until {until}.',
+  'order.waiting.not_exchanged':
+    'A link with a tracking code led to this order. AffTok is asked for its click ID, until {until}.',
+  'order.waiting.asking_shopify':
+    'No AffTok click came with this order. Shopify is asked what it knows of one, until {until}.',
   'order.waiting.not_paid': 'An AffTok click earned this order. It is sent when the order is paid.',
   'order.waiting.no_settings':
     'An AffTok click earned this order, but the shop is not connected to AffTok yet. It is sent once API key, advertiser ID and offer are saved, until {until}.',
@@ -18,7 +22,10 @@ export const english = {
   'order.skipped.click_outside_window': 'Not sent: the click is older than the attribution window.',
   'order.skipped.click_after_order': 'Not sent: the click came after the order.',
   'order.skipped.click_arrived_late': 'Not sent: we learned of the click too late.',
-  'order.skipped.click_without_id': 'Not sent: the link carried a tracking code but no click ID.',
+  'order.skipped.not_exchanged':
+    'Not sent: the link carried a tracking code, and AffTok gave no click ID for it in time.',
+  'order.skipped.code_refused':
+    'Not sent: the link carried a code that AffTok does not know as a tracking code.',
   'order.skipped.no_settings_in_time':
     'Not sent: the shop was not connected to AffTok within 60 days of the order.',
   'order.converted':
@@ -54,6 +61,21 @@ export const english = {
   'postback.dead.click': 'Given up: AffTok does not know the click.',
   'postback.dead.no_answer_in_time':
     'Given up after 72 hours without success. Replay it when AffTok is reachable again.',
+  'exchange.answered.accepted': 'Attempt {number}: AffTok gave a click ID for the tracking code.',
+  'exchange.answered.duplicate':
+    'Attempt {number}: AffTok has just had the same click ({text}). It is asked again after {nextAt}.',
+  'exchange.answered.click': 'Attempt {number}: AffTok does not take the tracking code ({text}).',
+  'exchange.answered.refused': 'Attempt {number}: AffTok refused the tracking code: {text}',
+  'exchange.done': 'The click ID of the tracking code is {clickId}.',
+  'exchange.refused':
+    'AffTok does not know the tracking code, so no promoter earned this order by it.',
+  'exchange.dead.refused': 'Given up: AffTok refuses to exchange the tracking code.',
+  'exchange.dead.click': 'Given up: AffTok gave no click ID for the tracking code within an hour.',
+  'exchange.dead.no_answer_in_time':
+    'Given up after 72 hours without success. Send it again when AffTok is reachable.',
+  'exchange.dead.no_click_id': 'Given up: AffTok took the tracking code but gave no click ID.',
+  'exchange.dead.no_click_endpoint':
+    'Given up: this AffTok has no way to exchange tracking codes. Use links with a click ID.',
   'postback.replayed': 'Sent again by hand, with the same transaction ID.',
   'channel.cart_attribute': 'cart',
   'channel.checkout': 'checkout',
@@ -64,7 +86,8 @@ export const english = {
   'lost.outside_window': 'older than the attribution window',
   'lost.after_order': 'came after the order',
   'lost.arrived_late': 'we learned of it too late',
-  'lost.no_click_id': 'carries no click ID',
+  'lost.not_exchanged': 'AffTok gave no click ID for its code yet',
+  'lost.code_refused': 'AffTok does not know its code',
 } as const;
 
 export type MessageKey = keyof typeof english;

@@ -5,7 +5,8 @@ import { newId } from '../ids.ts';
 /** One thing that happened to an order: a code and its parameters, worded when it is read. */
 export interface TimelineFact {
   shop: string;
-  orderId: string;
+  /** null for what concerns no order; it is on no timeline. */
+  orderId: string | null;
   at: Date;
   code: TimelineCode;
   params: Record<string, string | number | boolean | null>;
@@ -23,18 +24,20 @@ export type TimelineCode =
   | 'attempt.lost'
   | 'postback.delivered'
   | 'postback.dead'
-  | 'postback.replayed';
+  | 'postback.replayed'
+  | 'exchange.answered'
+  | 'exchange.done'
+  | 'exchange.refused'
+  | 'exchange.dead';
 
 /** Adds to the timelines of orders, in the order given. */
 export const writeTimeline = async (
   tx: Transaction,
   facts: readonly TimelineFact[],
 ): Promise<void> => {
-  if (facts.length === 0) return;
-  const rows = facts.map(({ params, ...fact }) => ({
-    ...fact,
-    id: newId(),
-    params: JSON.stringify(params),
-  }));
+  const rows = facts.flatMap(({ orderId, params, ...fact }) =>
+    orderId === null ? [] : [{ ...fact, orderId, id: newId(), params: JSON.stringify(params) }],
+  );
+  if (rows.length === 0) return;
   await tx.$executeRaw(insertRows('TimelineEntry', rows));
 };

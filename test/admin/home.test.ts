@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CaptureSetup } from '../../src/database/generated/client.ts';
 import { clickAttributes, dinarOrderPayload, orderPayload } from '../fixtures/order.ts';
 import { clickedOrder, createdAt } from '../support/clicked-order.ts';
 import { refusing } from '../support/refusing.ts';
 import { testApiKey } from '../support/start-story.ts';
 import { testShop } from '../support/start-test-app.ts';
 import { orderIds } from '../support/tell-orders.ts';
-import { type Admin, otherShop, startAdmin } from './start-admin.ts';
+import { type Admin, clientId, otherShop, startAdmin } from './start-admin.ts';
 
 let admin: Admin;
 beforeEach(async () => {
@@ -15,6 +16,19 @@ afterEach(() => admin.stop());
 
 const home = async (shop = testShop) =>
   (await admin.page('/', { shop, fragment: true })).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+/** As the app leaves it once Shopify has everything. */
+const connected = () => {
+  const url = `${admin.config.appUrl}/clicks`;
+  return { writtenUrl: url, writtenWindowDays: 30, pixelUrl: url };
+};
+const keepCapture = (data: Partial<CaptureSetup>) =>
+  admin.app.database.write((tx) =>
+    tx.captureSetup.upsert({
+      where: { shop: testShop },
+      create: { shop: testShop, ...data },
+      update: data,
+    }),
+  );
 const tell = async (body: Record<string, unknown>) => {
   await admin.webhook({ body });
   await admin.drain();
@@ -25,23 +39,67 @@ const clickless = (id: number) =>
 describe('the set-up', () => {
   test('of a new shop starts with the connection', async () => {
     const page = await home(otherShop);
-    expect(page).toContain('0 of 4 steps done');
+    expect(page).toContain('0 of 6 steps done');
     expect(page).toContain('Enter your API key and advertiser ID from AffTok.');
     expect(page).toContain('Open settings');
   });
 
   test('counts a saved key as done only once AffTok has accepted it', async () => {
-    expect(await home()).toContain('1 of 4 steps done');
+    expect(await home()).toContain('1 of 6 steps done');
     expect(await home()).toContain('AffTok has not confirmed them yet');
     await admin.visit('/settings/test', { form: {} });
-    expect(await home()).toContain('2 of 4 steps done');
+    expect(await home()).toContain('2 of 6 steps done');
   });
 
   test('sees the first click, and is gone with the first sale', async () => {
+    await keepCapture({ embedStatus: 'active', ...connected() });
     await admin.capture({ shop: testShop, click_id: 'clk_first', order_id: '9' });
     expect(await home()).toContain('A click from an AffTok link has been seen.');
     await tell(clickedOrder(1));
     expect(await home()).not.toContain('Set up AffTok');
+  });
+
+  test('says what became of the web pixel, and what to do about it', async () => {
+    expect(await home()).toContain('It is being connected by itself');
+    await keepCapture(connected());
+    expect(await home()).toContain('Web pixel (done)');
+    await keepCapture({ problem: 'no_access' });
+    expect(await home()).toContain('Open the app once more from your Shopify admin.');
+    await keepCapture({ problem: 'throttled' });
+    expect(await home()).toContain('Web pixel (to do)');
+    expect(await home()).toContain('you need not do anything');
+    await keepCapture({ problem: 'pixel_no_extension' });
+    expect(await home()).toContain('Shopify refused the web pixel (pixel_no_extension)');
+    expect(await home()).toContain('Web pixel (needs attention)');
+  });
+
+  test('opens the theme editor on our app embed until it is on', async () => {
+    await admin.visit('/settings/test', { form: {} });
+    expect(await admin.page('/')).toContain(
+      `href="https://${testShop}/admin/themes/current/editor?context=apps&#38;template=index&#38;activateAppId=${clientId}/click-capture" target="_top"`,
+    );
+    const told = await admin.visit('/setup/embed', { form: { status: 'active' }, fragment: true });
+    expect(told.headers.get('Location')).toBe('/');
+    expect(await admin.page('/')).not.toContain('themes/current/editor');
+    expect(await home()).toContain('The app embed is on in your published theme.');
+    await admin.visit('/setup/embed', { form: { status: 'unavailable' } });
+    expect(await home()).toContain('your published theme cannot show the app embed');
+    expect(await home(otherShop)).toContain('The theme editor opens with it switched on');
+  });
+
+  test('takes nothing but what App Bridge says of an embed', async () => {
+    for (const status of ['ACTIVE', '<b>', '']) {
+      await admin.visit('/setup/embed', { form: { status } });
+    }
+    expect(await admin.app.database.read.captureSetup.count()).toBe(0);
+    expect((await admin.visit('/setup/embed', { form: {}, token: null })).status).toBe(401);
+  });
+
+  test('comes back when a theme without the app embed is published', async () => {
+    await keepCapture({ embedStatus: 'active', ...connected() });
+    await tell(clickedOrder(1));
+    await admin.visit('/setup/embed', { form: { status: 'available' } });
+    expect(await home()).toContain('5 of 6 steps done');
   });
 });
 

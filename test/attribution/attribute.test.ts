@@ -55,7 +55,12 @@ describe('a single click', () => {
     ],
     ['on the order without a time wins', click('a', 0, { ...onOrder, clickedAtMs: null }), 'wins'],
     ['on the order has the window too', click('a', 31 * day, onOrder), 'outside_window'],
-    ['that is only a tracking code earns nothing', click(null, 60), 'no_click_id'],
+    ['that is only a tracking code earns nothing yet', click(null, 60), 'not_exchanged'],
+    [
+      'whose code AffTok refused earns nothing',
+      click(null, 60, { exchange: { state: 'refused', owedAtMs: createdAtMs } }),
+      'code_refused',
+    ],
   ])('%s', (_name, candidate, verdict) => {
     const name = candidate.clickId ?? 'code';
     expect(judge(candidate)).toEqual({ winner: verdict === 'wins' ? 'a' : null, [name]: verdict });
@@ -79,12 +84,27 @@ describe('of several clicks', () => {
     });
   });
 
-  test('a newer tracking code without a click ID does not take the sale from a click', () => {
-    expect(judge(click(null, 5), click('a', 60))).toEqual({
-      winner: 'a',
-      a: 'wins',
-      code: 'no_click_id',
+  test('a newer tracking code is waited for, until AffTok refuses it or is too late', () => {
+    const code = click(null, 5);
+    const { awaited } = attribute([code, click('a', 60)], createdAtMs, 30 * dayMs);
+    expect(awaited).toBe(code);
+    expect(judge(code, click('a', 60))).toEqual({
+      winner: null,
+      code: 'not_exchanged',
+      a: 'older',
     });
+    for (const [state, lost] of [
+      ['refused', 'code_refused'],
+      ['late', 'not_exchanged'],
+    ] as const) {
+      const exchange = { state, owedAtMs: createdAtMs };
+      const verdict = judge(click(null, 5, { exchange }), click('a', 60));
+      expect(verdict).toEqual({ winner: 'a', a: 'wins', code: lost });
+    }
+  });
+
+  test('an older tracking code is not waited for', () => {
+    expect(judge(click(null, 60), click('a', 5))).toMatchObject({ winner: 'a', code: 'older' });
   });
 
   test('of the same time the one written closest to the checkout wins', () => {
@@ -97,6 +117,12 @@ describe('of several clicks', () => {
   test('the landing page wins only where nothing else counts', () => {
     expect(judge(landing('landed'), click('a', 20 * day)).winner).toBe('a');
     expect(judge(landing('landed'), click('a', 31 * day)).winner).toBe('landed');
+  });
+
+  test('a landing page whose time Shopify knows is weighed like any other click', () => {
+    const visit = click('visit', 10, { channel: 'landing_page', arrivedAtMs: null });
+    expect(judge(visit, click('a', 60)).winner).toBe('visit');
+    expect(judge(visit, click('a', 5)).winner).toBe('a');
   });
 });
 
@@ -131,6 +157,7 @@ test('the order in which clicks were found changes neither the winner nor any re
       expect(verdicts(shuffled)).toEqual(verdicts(clicks));
       const won = attributed.judged.filter(({ lost }) => lost === null);
       expect(won).toHaveLength(attributed.winner === null ? 0 : 1);
+      expect(attributed.winner === null || attributed.awaited === null).toBe(true);
     }),
   );
 });

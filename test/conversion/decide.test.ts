@@ -16,6 +16,8 @@ const defaults: Settings = {
   amountBasis: 'subtotal',
   windowMs: 30 * dayMs,
   sendTestOrders: false,
+  useLandingPages: true,
+  canAskShopify: false,
   destination,
 };
 const click: Candidate = {
@@ -26,21 +28,37 @@ const click: Candidate = {
   arrivedAtMs: null,
 };
 
+/** What makes a click one of a tracking code only. */
+const code = (state?: 'owed' | 'refused' | 'late'): Partial<Candidate> => ({
+  clickId: null,
+  trackingCode: 'summer',
+  ...(state === undefined ? {} : { exchange: { state, owedAtMs: createdAtMs } }),
+});
+
 interface Situation {
   facts?: Partial<OrderFacts>;
   clicks?: Candidate[];
   settings?: Partial<Settings>;
+  lookedUp?: boolean;
   recorded?: DecisionInput['recorded'];
   afterMs?: number;
 }
 
 /** The decision about an order in a situation: paid, clicked and connected unless it says other. */
-const decision = ({ facts, clicks = [click], settings, recorded = [], afterMs = 0 }: Situation) =>
+const decision = ({
+  facts,
+  clicks = [click],
+  settings,
+  lookedUp = false,
+  recorded = [],
+  afterMs = 0,
+}: Situation) =>
   decide({
     shop,
     facts: orderFacts(facts),
     candidates: clicks,
     settings: { ...defaults, ...settings },
+    lookedUp,
     recorded,
     nowMs: createdAtMs + afterMs,
   }).decision;
@@ -111,6 +129,34 @@ describe('waiting is an order', () => {
       createdAtMs + 60 * dayMs,
     ],
     [
+      'whose tracking code is to be exchanged, for 72 hours from now on',
+      { clicks: [{ ...click, ...code() }], afterMs: 5 * minuteMs },
+      'not_exchanged',
+      createdAtMs + 5 * minuteMs + 72 * 60 * minuteMs,
+    ],
+    [
+      'whose tracking code is being exchanged, though it is not paid',
+      {
+        clicks: [{ ...click, ...code('owed') }],
+        facts: { financialStatus: 'pending' },
+        afterMs: dayMs,
+      },
+      'not_exchanged',
+      createdAtMs + 72 * 60 * minuteMs,
+    ],
+    [
+      'whose tracking code nobody can be asked about, since its shop is not connected',
+      { clicks: [{ ...click, ...code() }], settings: { destination: null } },
+      'no_settings',
+      createdAtMs + 60 * dayMs,
+    ],
+    [
+      'without a click, of which Shopify may know more, for 72 hours',
+      { clicks: [], settings: { canAskShopify: true }, afterMs: 30 * minuteMs },
+      'asking_shopify',
+      createdAtMs + 72 * 60 * minuteMs,
+    ],
+    [
       'whose ID another shop has recorded',
       { recorded: [{ id: 'c', shop: 'other.myshopify.com', reversed: false }] },
       'other_shop',
@@ -147,7 +193,18 @@ describe('skipped is', () => {
       'click_after_order',
     ],
     ['a click told late', lost({ arrivedAtMs: createdAtMs + 31 * minuteMs }), 'click_arrived_late'],
-    ['a tracking code alone', lost({ clickId: null, trackingCode: 'x' }), 'click_without_id'],
+    ['a code AffTok does not know', lost(code('refused')), 'code_refused'],
+    ['a code AffTok gave no click ID for in time', lost(code('late')), 'not_exchanged'],
+    [
+      'an order for which Shopify knows no click either',
+      { ...late, clicks: [], settings: { canAskShopify: true }, lookedUp: true },
+      'no_click',
+    ],
+    [
+      'an order for which Shopify knew none within 72 hours',
+      { clicks: [], settings: { canAskShopify: true }, afterMs: 72 * 60 * minuteMs },
+      'no_click',
+    ],
     [
       'an order whose shop was not connected within 60 days',
       { settings: { destination: null }, afterMs: 60 * dayMs },

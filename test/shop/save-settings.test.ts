@@ -46,6 +46,8 @@ describe('a shop’s settings', () => {
       amountBasis: 'subtotal',
       windowMs: 30 * 86_400_000,
       sendTestOrders: false,
+      useLandingPages: true,
+      canAskShopify: false,
       destination: null,
     });
   });

@@ -17,8 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => story.stop());
 
+/** With what the app then sets up in the shop. */
 const install = () =>
-  story.app.database.write((tx) => recordInstall(tx, testShop, new Date(story.clock.now())));
+  story.app.database.write(async (tx) => {
+    await recordInstall(tx, testShop, new Date(story.clock.now()));
+    const told = { shop: testShop, pixelUrl: 'https://app.example.com/clicks' };
+    await tx.captureSetup.upsert({ where: { shop: testShop }, create: told, update: told });
+  });
 
 const connect = (shop: string) =>
   story.saveSettings(shop, {

@@ -37,6 +37,7 @@ test('the tree is read whole, so that the rules have something to look at', () =
     expect.arrayContaining([
       'src/main.ts',
       'src/delivery/deliver.ts',
+      'extensions/storefront/click-capture.ts',
       'scripts/demo.ts',
       'test/tree/check-tree.test.ts',
     ]),

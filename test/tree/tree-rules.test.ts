@@ -42,6 +42,12 @@ describe('imports follow the arrow: the rule', () => {
     'anything of ours in afftok': imports('src/afftok/a.ts', '../money.ts'),
     'a test in src': imports('src/app.ts', '../test/fixtures/order.ts'),
     'a part without a place': ['src/billing/a.ts', ''],
+    'an extension in src': imports('src/click/a.ts', '../../extensions/storefront/a.ts'),
+    'more than a click in what browsers load': imports(
+      'extensions/storefront/a.ts',
+      '../../src/shop/settings.ts',
+    ),
+    'a test in what browsers load': imports('extensions/storefront/a.ts', '../../test/a.ts'),
   });
   takes(importDirection, {
     'an earlier stage': imports('src/delivery/a.ts', '../webhook/received-webhook.ts'),
@@ -50,6 +56,14 @@ describe('imports follow the arrow: the rule', () => {
     'ids in afftok': imports('src/afftok/a.ts', '../ids.ts'),
     'a package': imports('src/click/a.ts', 'zod'),
     'a stage in the composition': imports('src/pipeline.ts', './delivery/deliver.ts'),
+    'a click in what browsers load': imports(
+      'extensions/checkout-pixel/src/a.ts',
+      '../../../src/click/click-id.ts',
+    ),
+    'another part of what browsers load': imports(
+      'extensions/checkout-pixel/src/a.ts',
+      '../../storefront/kept-click.ts',
+    ),
     'anything in a script': imports('scripts/a.ts', '../test/fixtures/order.ts'),
   });
 });
@@ -120,10 +134,13 @@ describe('names: the rules', () => {
   refuses(fileNames, {
     'another case': ['src/order/parseOrder.ts', ''],
     'a name that says nothing': ['src/order/helpers.ts', ''],
+    'an index elsewhere': ['extensions/storefront/index.ts', ''],
+    'an extension not named after its export': ['extensions/a/b.ts', 'export const keep = 1;'],
     'a file not named after its export': ['src/order/amount.ts', 'export const parseTotal = 1;'],
   });
   takes(fileNames, {
     'a file named after its export': ['src/a/parse-total.ts', 'export const parseTotal = 1;'],
+    "the pixel's entry, as Shopify names it": ['extensions/checkout-pixel/src/index.ts', ''],
     'the words in another order': ['src/a/work-inbox.ts', 'export const createInboxWork = 1;'],
     'a file named after a type beside it': [
       'src/a/credential.ts',

@@ -59,7 +59,7 @@
 
   /**
    * Opens an address of ours in place.
-   * @param how `push` adds to the history; `keepFocus` stays at the control in use
+   * @param how `push` adds to the history; `keepFocus` leaves the focus where it is
    */
   const open = async (href, how = {}) => {
     visit?.abort();
@@ -98,12 +98,14 @@
   };
 
   const show = (main, title, how) => {
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement;
+    const isElsewhere = how.keepFocus && !byId('main').contains(focused);
     byId('main').replaceWith(document.adoptNode(main));
     document.title = title;
     byId('announcer').textContent = title;
     settle();
-    const again = how.keepFocus && focused ? byId(focused) : null;
+    if (isElsewhere) return;
+    const again = how.keepFocus && focused.id ? byId(focused.id) : null;
     const target = main.querySelector('[data-focus]') ?? again ?? main.querySelector('h1') ?? main;
     target.focus({ preventScroll: true });
     if (target.hasAttribute('data-focus')) target.scrollIntoView({ block: 'center' });
@@ -132,7 +134,31 @@
       }
     }
     main.querySelector('form[data-continue]')?.requestSubmit();
+    tellEmbed(main.querySelector('[data-embed]'));
   };
+
+  /** Only App Bridge knows whether the app embed is on; where the page shows otherwise it is told. */
+  const tellEmbed = async (place) => {
+    if (place === null) return;
+    try {
+      const status = embedStatusIn(await bridge().app.extensions());
+      if (status === undefined || status === place.dataset.embed) return;
+      const body = new URLSearchParams({ status });
+      const response = await request(withKept('/setup/embed'), { method: 'POST', body });
+      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      // Whoever has gone on, or is about to, is left alone.
+      if (!response.ok || visit !== null || !place.isConnected) return;
+      show(page.querySelector('main'), page.title, { keepFocus: true });
+    } catch {
+      // The page stays as it is; it asks again when it is opened again.
+    }
+  };
+
+  const embedStatusIn = (extensions) =>
+    extensions
+      .filter(({ type }) => type === 'theme_app_extension')
+      .flatMap(({ activations }) => activations)
+      .find(({ handle }) => handle === 'click-capture')?.status;
 
   const markCurrent = () => {
     for (const link of document.querySelectorAll('.plain-nav a')) {

@@ -5,6 +5,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { heading } from '../parts/heading.ts';
 import { attentionCard } from './attention-card.ts';
 import { backlogCard } from './backlog-card.ts';
+import { embedEditorUrl } from './embed-editor-url.ts';
 import { loadAttention, needsAttention } from './load-attention.ts';
 import { loadBacklog } from './load-backlog.ts';
 import { isSetUp, loadSetup } from './load-setup.ts';
@@ -24,9 +25,11 @@ export const homePage = async (request: PageRequest): Promise<PageAnswer> => {
     readTotals(database.read, request.shop, firstDay(nowMs)),
   ]);
   const picture = pictureOf(totals, nowMs);
+  const editorUrl = embedEditorUrl(request.shop, request.config.shopifyApiKey);
   const { say } = language;
   const main = html`${heading({ title: say('nav.home'), subtitle: say('home.subtitle') })}
-${!isSetUp(setup) && setupCard(language, setup)}
+<div data-embed="${setup.embed}" hidden></div>
+${!isSetUp(setup) && setupCard(language, setup, editorUrl)}
 ${needsAttention(attention) && attentionCard(language, attention)}
 ${backlog.waiting.count > 0 && backlogCard(language, backlog, attention)}
 ${pictureCard(language, picture)}

@@ -8,13 +8,16 @@ interface Step {
   isWrong?: boolean;
   title: string;
   text: string;
-  action?: { href: string; text: string };
+  action?: { href: string; text: string; target?: string };
 }
 
-/** What is left to do before sales are reported, with its live state. */
-export const setupCard = (language: Language, setup: Setup): Html => {
+/**
+ * What is left to do before sales are reported, with its live state.
+ * @param editorUrl where the merchant switches the app embed on
+ */
+export const setupCard = (language: Language, setup: Setup, editorUrl: string): Html => {
   const { say } = language;
-  const steps = stepsOf(language, setup);
+  const steps = stepsOf(language, setup, editorUrl);
   const done = steps.filter(({ isDone }) => isDone).length;
   const next = steps.find(({ isDone }) => !isDone);
   const content = html`
@@ -24,7 +27,7 @@ export const setupCard = (language: Language, setup: Setup): Html => {
   return card({ id: 'setup', title: say('setup.title'), content });
 };
 
-const stepsOf = ({ say }: Language, setup: Setup): Step[] => {
+const stepsOf = ({ say }: Language, setup: Setup, editorUrl: string): Step[] => {
   const settings = { href: '/settings', text: say('setup.open_settings') };
   return [
     {
@@ -39,6 +42,19 @@ const stepsOf = ({ say }: Language, setup: Setup): Step[] => {
       title: say('setup.offer'),
       text: say(setup.offer ? 'setup.offer.done' : 'setup.offer.open'),
       action: settings,
+    },
+    {
+      isDone: setup.embed === 'active',
+      isWrong: setup.embed === 'unavailable',
+      title: say('setup.embed'),
+      text: say(`setup.embed.${setup.embed ?? 'available'}`),
+      action: { href: editorUrl, text: say('setup.open_editor'), target: '_top' },
+    },
+    {
+      isDone: setup.pixel.kind === 'connected',
+      isWrong: setup.pixel.kind === 'no_access' || setup.pixel.kind === 'refused',
+      title: say('setup.pixel'),
+      text: say(`setup.pixel.${setup.pixel.kind}`, { ...setup.pixel }),
     },
     {
       isDone: setup.firstClick,
@@ -59,6 +75,9 @@ const stepItem = ({ say }: Language, step: Step, isNext: boolean): Html => {
   return html`<li class="step ${state}" ${isNext && html`aria-current="step"`}>
 <span class="step-mark" aria-hidden="true"></span>
 <div><h3>${step.title} <span class="visually-hidden">(${say(`setup.state.${state}`)})</span></h3><p class="subdued">${step.text}</p>
-${isNext && step.action && html`<p><a class="button primary" href="${step.action.href}">${step.action.text}</a></p>`}</div>
+${isNext && step.action && stepAction(step.action)}</div>
 </li>`;
 };
+
+const stepAction = ({ href, text, target }: NonNullable<Step['action']>): Html =>
+  html`<p><a class="button primary" href="${href}" ${target && html`target="${target}"`}>${text}</a></p>`;

@@ -20,6 +20,23 @@ export const homeEnglish = {
   'setup.offer': 'Choose your offer',
   'setup.offer.open': 'Enter the ID of the offer your sales are recorded for.',
   'setup.offer.done': 'Sales are recorded for your offer.',
+  'setup.open_editor': 'Open the theme editor',
+  'setup.embed': 'Switch on the app embed',
+  'setup.embed.available':
+    'Clicks are seen by an app embed in your theme. The theme editor opens with it switched on: press Save there.',
+  'setup.embed.active': 'The app embed is on in your published theme.',
+  'setup.embed.unavailable':
+    'Shopify says that your published theme cannot show the app embed, so clicks are not seen. Update the theme or publish another one, then switch the app embed on.',
+  'setup.pixel': 'Web pixel',
+  'setup.pixel.waiting':
+    'The web pixel tells us which click a checkout came from. It is being connected by itself; reload this page in a minute.',
+  'setup.pixel.connected': 'The web pixel tells us which click a checkout came from.',
+  'setup.pixel.no_access':
+    'Shopify gives us no access to your shop, so the web pixel could not be connected. Open the app once more from your Shopify admin.',
+  'setup.pixel.later':
+    'Shopify could not be reached, so the web pixel is not connected yet. It is tried again by itself; you need not do anything.',
+  'setup.pixel.refused':
+    'Shopify refused the web pixel ({problem}), so clicks of some checkouts are not seen. It is tried again by itself. If this is still here tomorrow, send this code to AffTok’s support.',
   'setup.click': 'First click',
   'setup.click.open':
     'Open your shop through one of your AffTok links. The click appears here as soon as it is seen.',

@@ -48,6 +48,8 @@ export const orderArabic: SameKeys<typeof orderEnglish> = {
   'facts.yes': 'نعم',
   'timeline.title': 'التسلسل الزمني',
   'message.title': 'الرسالة إلى AffTok',
+  'message.click_title': 'سؤال إلى AffTok: أي نقرة هذه؟',
+  'message.sub_ids': 'المعرّفات الفرعية',
   'message.transaction': 'معرّف المعاملة',
   'message.offer': 'العرض',
   'message.click': 'معرّف النقرة',

@@ -51,6 +51,8 @@ export const orderEnglish = {
   'facts.yes': 'Yes',
   'timeline.title': 'Timeline',
   'message.title': 'Message to AffTok',
+  'message.click_title': 'Question to AffTok: which click is this?',
+  'message.sub_ids': 'Sub IDs',
   'message.transaction': 'Transaction ID',
   'message.offer': 'Offer',
   'message.click': 'Click ID',

@@ -46,6 +46,9 @@ export const settingsArabic: SameKeys<typeof settingsEnglish> = {
   'settings.window_hint': 'أقصى عمر للنقرة عند إنشاء الطلب: من 1 إلى 90 يومًا.',
   'settings.test_orders': 'إرسال الطلبات التجريبية',
   'settings.test_orders_hint': 'تُرسل طلبات Shopify التجريبية أيضًا، مع تمييزها بأنها تجريبية.',
+  'settings.landing_pages': 'استخدام صفحات الوصول',
+  'settings.landing_pages_hint':
+    'حيث لم تُلتقط نقرة، يُبحث عنها في العنوان الذي بدأت منه زيارة المتسوق كما يتذكره Shopify. يجد ذلك مبيعات أكثر، لكنه يشمل أيضًا زوارًا رفضوا التتبع في شريط الموافقة: أوقفه حيث يشترط القانون أو سياستك موافقتهم.',
   'settings.test_key':
     'مفتاح API الخاص بك مفتاح تجريبي. فعّل هذا الخيار إن أردت أن ترى الطلبات التجريبية تصل إلى AffTok.',
   'error.key_missing': 'أدخل مفتاح API.',

@@ -47,6 +47,9 @@ export const settingsEnglish = {
   'settings.window_hint': 'How old a click may be when the order is placed: 1 to 90 days.',
   'settings.test_orders': 'Send test orders',
   'settings.test_orders_hint': 'Shopify’s test orders are sent too, marked as tests.',
+  'settings.landing_pages': 'Use landing pages',
+  'settings.landing_pages_hint':
+    'Where no click was captured, look for one in the address a shopper’s visit began at, as Shopify remembers it. It finds more sales, but also those of visitors who refused tracking in your consent banner: turn it off where the law or your policy asks for their consent.',
   'settings.test_key':
     'Your API key is a test key. Turn this on if you want to see test orders arrive at AffTok.',
   'error.key_missing': 'Enter the API key.',

@@ -1,6 +1,6 @@
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
-import type { LoadedOrder } from '../load-order.ts';
+import { conversionMessage, type LoadedOrder } from '../load-order.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
 import { actionForm } from '../parts/action-form.ts';
 import { standingOf } from '../standing.ts';
@@ -13,25 +13,25 @@ export const answerCard = (
   shop: ShopWithCredential,
 ): Html => {
   const { order, postbacks } = loaded;
-  const postback = postbacks[0] ?? null;
-  const { tone } = standingOf({ decision: order.decision, postback });
-  const words = postback?.state === 'dead' ? postback.tries.at(-1)?.text : null;
+  const { tone } = standingOf({ decision: order.decision, postback: conversionMessage(loaded) });
+  const dead = postbacks.find(({ state }) => state === 'dead');
+  const words = dead?.tries.at(-1)?.text;
   const replay = { action: `/orders/${order.orderId}/replay`, isPrimary: true };
   return html`<section class="card answer ${tone}" aria-labelledby="answer">
 <h2 id="answer" class="question">${language.say('order.question')}</h2>
 <p class="answer-text">${answerText(language, loaded, shop)}</p>
 ${words && html`<p class="subdued">${language.say('test.words', { text: words })}</p>`}
-${postback?.state === 'dead' && actionForm({ ...replay, button: language.say('order.replay') })}
+${dead && actionForm({ ...replay, button: language.say('order.replay') })}
 </section>`;
 };
 
 const answerText = (language: Language, loaded: LoadedOrder, shop: ShopWithCredential): string => {
-  const { order, postbacks, conversions } = loaded;
+  const { order, conversions } = loaded;
   const { decision, decisionReason: reason, nextDecisionAt } = order;
-  const postback = postbacks[0];
+  const postback = conversionMessage(loaded);
   const conversion = conversions[0];
   const until = nextDecisionAt?.toISOString() ?? null;
-  if (postback === undefined || conversion === undefined) {
+  if (postback === null || conversion === undefined) {
     return timelineText(language, `order.${decision}`, { reason, until });
   }
   const { say } = language;

@@ -1,4 +1,4 @@
-import { readPayload } from '../../postback/postback-payload.ts';
+import { readClickPayload, readPayload } from '../../postback/postback-payload.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import type { LoadedOrder } from '../load-order.ts';
@@ -15,16 +15,8 @@ type Try = Message['tries'][number];
 /** One message to AffTok: what it says, and every attempt with its masked request and answer. */
 export const messageCard = (language: Language, message: Message, index: number): Html => {
   const { say } = language;
-  const payload = readPayload(message.payload);
-  const content = html`${facts([
-    [say('message.transaction'), code(payload.transactionId)],
-    [say('message.offer'), code(payload.offerId)],
-    [say('message.click'), code(payload.clickId)],
-    [say('message.amount'), html`<bdi>${payload.amount} ${payload.currency}</bdi>`],
-    [say('message.status'), code(payload.status)],
-    [say('message.remote'), message.remoteId && code(message.remoteId)],
-    [say('message.delivered_at'), message.deliveredAt && moment(language, message.deliveredAt)],
-  ])}
+  const isClick = message.kind === 'click';
+  const content = html`${isClick ? clickFacts(language, message) : conversionFacts(language, message)}
 <h3>${say('message.attempts')}</h3>
 ${
   message.tries.length === 0
@@ -33,7 +25,7 @@ ${
 }`;
   return card({
     id: `message-${index}`,
-    title: say('message.title'),
+    title: say(isClick ? 'message.click_title' : 'message.title'),
     actions: badge(
       tones[message.state] ?? 'info',
       language.sayIf(`state.${message.state}`, message.state),
@@ -41,6 +33,40 @@ ${
     content,
   });
 };
+
+const conversionFacts = (language: Language, message: Message): Html => {
+  const { say } = language;
+  const payload = readPayload(message.payload);
+  return facts([
+    [say('message.transaction'), code(payload.transactionId)],
+    [say('message.offer'), code(payload.offerId)],
+    [say('message.click'), code(payload.clickId)],
+    [say('message.amount'), html`<bdi>${payload.amount} ${payload.currency}</bdi>`],
+    [say('message.status'), code(payload.status)],
+    [say('message.remote'), message.remoteId && code(message.remoteId)],
+    deliveredAt(language, message),
+  ]);
+};
+
+/** A click's message asks which click ID belongs to a tracking code. */
+const clickFacts = (language: Language, message: Message): Html => {
+  const { say } = language;
+  const { trackingCode, offerId, subId1, subId2, subId3 } = readClickPayload(message.payload);
+  const subIds = [subId1, subId2, subId3].flatMap((subId) => subId ?? []);
+  return facts([
+    [say('clicks.code'), code(trackingCode)],
+    [say('message.offer'), code(offerId)],
+    [
+      say('message.sub_ids'),
+      subIds.length === 0 ? null : subIds.map((subId) => html`${code(subId)} `),
+    ],
+    [say('message.click'), message.remoteId && code(message.remoteId)],
+    deliveredAt(language, message),
+  ]);
+};
+
+const deliveredAt = (language: Language, { deliveredAt: at }: Message) =>
+  [language.say('message.delivered_at'), at && moment(language, at)] as const;
 
 const tones: Record<string, Tone> = { delivered: 'success', dead: 'critical', canceled: 'neutral' };
 

@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { type LoadedOrder, loadOrder } from '../load-order.ts';
+import { conversionMessage, type LoadedOrder, loadOrder } from '../load-order.ts';
 import { loadShop } from '../load-shop.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { badge } from '../parts/badge.ts';
@@ -22,7 +22,7 @@ export const orderPage = async (request: PageRequest): Promise<PageAnswer> => {
   if (loaded === null) return missingPage(language);
   const settings = await loadShop(database.read, shop);
   const { order, postbacks } = loaded;
-  const standing = standingOf({ decision: order.decision, postback: postbacks[0] ?? null });
+  const standing = standingOf({ decision: order.decision, postback: conversionMessage(loaded) });
   const title = order.name || order.orderId;
   const main = html`${heading({
     title,

@@ -12,6 +12,7 @@ const names = {
   amountBasis: 'settings.basis',
   windowDays: 'settings.window',
   sendTestOrders: 'settings.test_orders',
+  useLandingPages: 'settings.landing_pages',
 } as const satisfies Partial<Record<keyof SettingsForm, PageKey>>;
 
 type Compared = keyof typeof names;
@@ -42,7 +43,9 @@ ${list.length > 0 && html`<ul>${list}</ul>`}
 };
 
 const shown = ({ say }: Language, name: Compared, form: SettingsForm): string => {
-  if (name === 'sendTestOrders') return say(form.sendTestOrders ? 'conflict.on' : 'conflict.off');
+  if (name === 'sendTestOrders' || name === 'useLandingPages') {
+    return say(form[name] ? 'conflict.on' : 'conflict.off');
+  }
   if (name === 'trigger')
     return say(form.trigger === 'created' ? 'settings.created' : 'settings.paid');
   if (name === 'amountBasis') {

@@ -47,6 +47,12 @@ ${checkbox({
   isOn: form.sendTestOrders,
   hint: say('settings.test_orders_hint'),
 })}
+${checkbox({
+  name: 'useLandingPages',
+  label: say('settings.landing_pages'),
+  isOn: form.useLandingPages,
+  hint: say('settings.landing_pages_hint'),
+})}
 ${isTestKey && !form.sendTestOrders && html`<p class="note">${say('settings.test_key')}</p>`}`;
   return settingsSection({
     id: 'rules',

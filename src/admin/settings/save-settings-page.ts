@@ -18,6 +18,7 @@ export const saveSettingsPage = async (request: PageRequest): Promise<PageAnswer
   );
   if (saved.kind === 'conflict') return conflict(request, form);
   request.wakeOutbox();
+  request.wakeCapture();
   return fields.get('also') === 'test'
     ? testConnection(request)
     : { kind: 'redirect', to: '/settings?saved=1' };

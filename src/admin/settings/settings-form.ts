@@ -14,6 +14,7 @@ export interface SettingsForm {
   amountBasis: string;
   windowDays: string;
   sendTestOrders: boolean;
+  useLandingPages: boolean;
   version: number;
 }
 
@@ -30,6 +31,7 @@ export interface CheckedSettings {
   amountBasis: AmountBasis;
   windowDays: number;
   sendTestOrders: boolean;
+  useLandingPages: boolean;
 }
 
 export const windowDaysMax = 90;
@@ -44,6 +46,7 @@ export const savedForm = (shop: ShopWithCredential): SettingsForm => ({
   amountBasis: shop.amountBasis,
   windowDays: String(shop.windowDays),
   sendTestOrders: shop.sendTestOrders,
+  useLandingPages: shop.useLandingPages,
   version: shop.version,
 });
 
@@ -59,6 +62,7 @@ export const readForm = (fields: URLSearchParams, saved: SettingsForm): Settings
     amountBasis: text('amountBasis'),
     windowDays: text('windowDays'),
     sendTestOrders: fields.get('sendTestOrders') === 'on',
+    useLandingPages: fields.get('useLandingPages') === 'on',
     version: Number(text('version')),
   };
 };
@@ -94,6 +98,7 @@ export const checkForm = (
       amountBasis: form.amountBasis === 'total' ? 'total' : 'subtotal',
       windowDays: days,
       sendTestOrders: form.sendTestOrders,
+      useLandingPages: form.useLandingPages,
     },
   };
 };

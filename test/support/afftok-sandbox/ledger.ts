@@ -53,6 +53,7 @@ export const createLedger = (options: SandboxOptions): Ledger => {
       const click = clickOf(request, ledger.clicks.length + 1);
       const refused = checkOffer(click.offerId);
       if (refused) return refused;
+      if (ledger.clicks.some((before) => isSameClick(before, click))) return sameClick;
       knownClicks?.add(click.clickId);
       ledger.clicks.push(click);
       return { kind: 'click', id: click.clickId, offerId: click.offerId, transactionId: null };
@@ -87,9 +88,19 @@ const clickOf = (request: SeenRequest, number: number): RecordedClick => {
     advertiserId: String(body.advertiser_id),
     offerId: String(body.offer_id),
     trackingCode: String(body.tracking_code),
+    userAgent: body.user_agent === undefined ? null : String(body.user_agent),
     subIds: subIds.map((subId) => (subId === undefined ? null : String(subId))),
   };
 };
+
+/** The contract's 60 s (field notes, "What arrives at the shop"). */
+const sameClickMs = 60_000;
+
+const isSameClick = (a: RecordedClick, b: RecordedClick): boolean =>
+  b.at - a.at < sameClickMs && fingerprint(a) === fingerprint(b);
+
+const fingerprint = ({ advertiserId, offerId, trackingCode, userAgent, subIds }: RecordedClick) =>
+  JSON.stringify([advertiserId, offerId, trackingCode, userAgent, subIds]);
 
 const repeated = ({ conversionId, transactionId }: RecordedConversion): Refusal =>
   refusal(409, 'DUPLICATE_TRANSACTION', 'Transaction ID already processed', {
@@ -98,3 +109,4 @@ const repeated = ({ conversionId, transactionId }: RecordedConversion): Refusal 
   });
 
 const unknownClick = refusal(404, 'CLICK_NOT_FOUND', 'Click not found');
+const sameClick = refusal(409, 'DUPLICATE_CLICK', 'Duplicate click');

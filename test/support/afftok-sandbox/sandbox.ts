@@ -43,6 +43,7 @@ export interface RecordedClick {
   advertiserId: string;
   offerId: string;
   trackingCode: string;
+  userAgent: string | null;
   subIds: readonly (string | null)[];
 }
 

@@ -15,6 +15,7 @@ export interface AdminWords {
   pay: string;
   cancel: string;
   noOrders: string;
+  embeds: string;
   /** Column titles of the list of orders. */
   order: string;
   total: string;
@@ -40,6 +41,7 @@ const english: AdminWords = {
   pay: 'Pay it',
   cancel: 'Cancel it',
   noOrders: 'No orders yet.',
+  embeds: 'Theme editor: app embeds',
   order: 'Order',
   total: 'Total',
   state: 'State',
@@ -64,6 +66,7 @@ const arabic: AdminWords = {
   pay: 'دفع',
   cancel: 'إلغاء',
   noOrders: 'لا توجد طلبات بعد.',
+  embeds: 'محرّر القالب: تضمينات التطبيقات',
   order: 'الطلب',
   total: 'الإجمالي',
   state: 'الحالة',

@@ -9,6 +9,8 @@ import { launchUrl } from './launch-url.ts';
 import type { OrderBook } from './order-book.ts';
 import { ordersList } from './orders-list.ts';
 import type { TokenClaims } from './session-token.ts';
+import type { ShopStates } from './shop-state.ts';
+import { extensionsOf, themeEditor } from './theme-editor.ts';
 
 export interface AnswerOptions {
   appUrl: () => string;
@@ -17,6 +19,7 @@ export interface AnswerOptions {
   clientSecret: string;
   now: () => number;
   orders: OrderBook;
+  shops: ShopStates;
   sessionToken(claims: Partial<TokenClaims>): string;
 }
 
@@ -53,7 +56,8 @@ const answer = async (
   const url = new URL(request.url ?? '/', options.adminOrigin());
   if (url.pathname in served) return serveFile(url.pathname, response);
   if (url.pathname === '/session-token') return answerToken(options, request, response);
-  const [, handle, area, app] = url.pathname.match(adminPath) ?? [];
+  if (url.pathname === '/extensions') return answerExtensions(options, request, response);
+  const [, handle, area, themes, app] = url.pathname.match(adminPath) ?? [];
   if (handle === undefined) {
     response.statusCode = 404;
     response.end('There is no such page in the simulated admin.');
@@ -62,6 +66,7 @@ const answer = async (
   const locale = url.searchParams.get('locale') === 'ar' ? 'ar' : 'en';
   const visit = { shop: `${handle}.myshopify.com`, locale, url, request, response };
   if (area === 'orders') return answerOrders(options, visit);
+  if (themes === 'themes') return answerEditor(options, visit);
   showApp(options, visit, app || '/');
 };
 
@@ -69,7 +74,8 @@ const answer = async (
  * The handle of a store, and the app's page in it. The app is found by its client ID too; an
  * order's own page is the list.
  */
-const adminPath = /^\/store\/([a-z0-9-]+)\/(?:(orders)(?:\/\d+)?|apps\/[\w-]+(\/.*)?)$/;
+const adminPath =
+  /^\/store\/([a-z0-9-]+)\/(?:(orders)(?:\/\d+)?|(themes)\/current\/editor|apps\/[\w-]+(\/.*)?)$/;
 
 const serveFile = async (path: string, response: ServerResponse): Promise<void> => {
   const content = await readFile(new URL(`./served${path}`, import.meta.url));
@@ -85,6 +91,16 @@ const answerToken = async (
   const { shop } = JSON.parse(await text(request)) as { shop: string };
   response.setHeader('Content-Type', 'application/json');
   response.end(JSON.stringify({ token: sessionToken({ shop }) }));
+};
+
+const answerExtensions = async (
+  { shops }: AnswerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const { shop } = JSON.parse(await text(request)) as { shop: string };
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify(extensionsOf(shops.of(shop))));
 };
 
 const showApp = (options: AnswerOptions, visit: Visit, path: string): void => {
@@ -122,6 +138,17 @@ const answerOrders = async ({ orders }: AnswerOptions, visit: Visit): Promise<vo
   response.statusCode = 303;
   response.setHeader('Location', url.pathname + url.search);
   response.end();
+};
+
+const answerEditor = async ({ shops }: AnswerOptions, visit: Visit): Promise<void> => {
+  const { shop, locale, url, request } = visit;
+  const state = shops.of(shop);
+  if (request.method === 'POST') {
+    const form = new URLSearchParams(await text(request));
+    state.embed = form.get('embed') === 'active' ? 'active' : 'available';
+  }
+  const content = themeEditor(state, url.searchParams.get('activateAppId'), locale);
+  show(visit, { title: adminWords(locale).embeds, content });
 };
 
 type Shown = Pick<Parameters<typeof adminPage>[0], 'title' | 'content' | 'frame'>;

@@ -9,6 +9,8 @@ export interface OrderBook {
   keep(shop: string, order: OrderPayload): void;
   /** A new order, not paid yet; the app hears of it. @param clickId the click it came from */
   place(shop: string, clickId: string | null): Promise<Told>;
+  /** The same, of a checkout. @param fields what the order takes from it */
+  checkOut(shop: string, fields: OrderPayload): Promise<Told>;
   pay(shop: string, id: string): Promise<Told>;
   cancel(shop: string, id: string): Promise<Told>;
 }
@@ -52,25 +54,30 @@ export const createOrderBook = ({ appUrl, clientSecret, now }: OrderBookOptions)
     orders[index] = changed;
     return changed;
   };
+  const checkOut = (shop: string, fields: OrderPayload): Promise<Told> => {
+    placed += 1;
+    const order = orderPayload({
+      id: firstId + placed,
+      name: `#${firstNumber + placed}`,
+      created_at: new Date(now()).toISOString(),
+      financial_status: 'pending',
+      ...fields,
+    });
+    of(shop).unshift(order);
+    return tell(shop, 'orders/create', order);
+  };
   return {
     of,
     keep: (shop, order) => {
       of(shop).unshift(order);
     },
-    place: (shop, clickId) => {
-      placed += 1;
-      const tokens = { cart_token: `cart-sim-${placed}`, checkout_token: `checkout-sim-${placed}` };
-      const order = orderPayload({
-        ...tokens,
-        id: firstId + placed,
-        name: `#${firstNumber + placed}`,
-        created_at: new Date(now()).toISOString(),
-        financial_status: 'pending',
+    place: (shop, clickId) =>
+      checkOut(shop, {
+        cart_token: `cart-sim-${placed + 1}`,
+        checkout_token: `checkout-sim-${placed + 1}`,
         note_attributes: clickId === null ? [] : clickAttributes(clickId, now() - 60_000),
-      });
-      of(shop).unshift(order);
-      return tell(shop, 'orders/create', order);
-    },
+      }),
+    checkOut,
     pay: (shop, id) => tell(shop, 'orders/paid', change(shop, id, { financial_status: 'paid' })),
     cancel: (shop, id) => {
       const cancelled = { cancelled_at: new Date(now()).toISOString(), cancel_reason: 'customer' };

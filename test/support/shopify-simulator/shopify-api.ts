@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { createOperations, createShopStates, type ShopStates } from './shop-state.ts';
 import { createTokenRegister, type TokenRegister } from './token-register.ts';
 
 export interface ShopifyApiOptions {
@@ -39,7 +40,12 @@ export interface ShopifyApi {
   urlOf(shop: string): string;
   tokens: TokenRegister;
   requests: ShopifyRequest[];
-  /** By the operation's name, such as `webPixelCreate` of `mutation webPixelCreate(…)`. */
+  /** What the app has in each shop. */
+  shops: ShopStates;
+  /**
+   * By the operation's name, such as `webPixelCreate` of `mutation webPixelCreate(…)`. Those the app
+   * uses are there; a test may put its own in their place.
+   */
   operations: Map<string, Operation>;
   scope: string;
   /** How many of the next requests are worked but lose their answer. */
@@ -72,17 +78,22 @@ export const startShopifyApi = async (options: ShopifyApiOptions): Promise<Shopi
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokens = createTokenRegister(now);
+  const shops = createShopStates();
   const api: ShopifyApi = {
     url,
     urlOf: (shop) => `${url}/shops/${shop}`,
     tokens,
     requests: [],
-    operations: new Map(),
+    shops,
+    operations: createOperations(shops, () => api.scope),
     scope,
     loseAnswers: 0,
     instead: [],
     hold: gate.hold,
-    uninstall: (shop) => tokens.revokeAll(shop),
+    uninstall(shop) {
+      tokens.revokeAll(shop);
+      shops.forget(shop);
+    },
     async close() {
       server.close();
       server.closeAllConnections();

@@ -44,12 +44,22 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   const appUrl = (): string =>
     typeof options.appUrl === 'string' ? options.appUrl : options.appUrl();
   const api = await startShopifyApi({ clientId, clientSecret, now });
+  const { shops } = api;
   const orders = createOrderBook({ appUrl, clientSecret, now });
   const sessionToken: Simulator['sessionToken'] = (claims = {}) =>
     mintSessionToken({ shop, clientId, ...claims }, clientSecret, now());
   const adminOrigin = (): string => options.adminOrigin ?? urlOf(server);
   const server = createServer(
-    createAnswers({ appUrl, adminOrigin, clientId, clientSecret, now, orders, sessionToken }),
+    createAnswers({
+      appUrl,
+      adminOrigin,
+      clientId,
+      clientSecret,
+      now,
+      orders,
+      shops,
+      sessionToken,
+    }),
   );
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

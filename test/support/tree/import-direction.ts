@@ -36,11 +36,14 @@ export const compositions: readonly string[] = [
   'pipeline',
   'workers',
   'decide-due',
+  'load-codes',
+  'forward-visits',
   'stores',
   'readiness',
   'cli',
   'admin',
   'shopify',
+  'retention',
   'embedded',
 ];
 
@@ -50,13 +53,15 @@ const afftokMayUse = ['afftok', 'ids'];
 /** Imports follow the arrow. */
 export const importDirection: Rule = {
   reason:
-    'A stage imports earlier stages and support parts only, a support part no stage, src/afftok nothing of ours but src/ids.ts, and src nothing of test or scripts: then each part can be read, tested and replaced without those after it (docs/architecture.md, Folders)',
+    'A stage imports earlier stages and support parts only, a support part no stage, src/afftok nothing of ours but src/ids.ts, and src nothing of extensions, test or scripts; extensions, which browsers load, import src/click only: then each part can be read, tested and replaced without those after it (docs/architecture.md, Folders)',
   breachesIn(file) {
-    if (!file.path.startsWith('src/')) return [];
-    const part = partOf(file.path);
-    if (!isKnown(part)) return [{ what: `is in src/${part}, which has no place in the order` }];
+    const isExtension = file.path.startsWith('extensions/');
+    if (!isExtension && !file.path.startsWith('src/')) return [];
+    const part = isExtension ? 'extensions' : partOf(file.path);
+    if (!isExtension && !isKnown(part))
+      return [{ what: `is in src/${part}, which has no place in the order` }];
     return importsOf(file)
-      .filter(({ from }) => /^(src|test|scripts)\//.test(from))
+      .filter(({ from }) => /^(src|extensions|test|scripts)\//.test(from))
       .filter(({ from }) => !mayImport(part, from))
       .map(({ node, from }: Import) => ({ node, what: `imports ${from}` }));
   },
@@ -68,6 +73,7 @@ const partOf = (path: string): string => path.split('/')[1]?.replace(/\.ts$/, ''
 const isKnown = (part: string): boolean => [...stages, ...supports, ...compositions].includes(part);
 
 const mayImport = (part: string, from: string): boolean => {
+  if (part === 'extensions') return /^(extensions|src\/click)\//.test(from);
   if (!from.startsWith('src/')) return false;
   const target = partOf(from);
   if (part === 'afftok') return afftokMayUse.includes(target);

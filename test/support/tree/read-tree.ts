@@ -16,6 +16,6 @@ export const listTree = (folder: string, ending: string): string[] =>
 
 /** Every TypeScript file we wrote, parsed. */
 export const readTree = (): SourceFile[] =>
-  ['src', 'test', 'scripts']
+  ['src', 'extensions', 'test', 'scripts']
     .flatMap((folder) => listTree(folder, '.ts'))
     .map((path) => parseSourceFile(path, readTreeFile(path)));

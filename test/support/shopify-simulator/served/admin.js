@@ -28,6 +28,10 @@
       const { token } = await answer.json();
       tell({ type: 'answer', id, value: token });
     },
+    async extensions({ id }) {
+      const answer = await fetch('/extensions', { method: 'POST', body: JSON.stringify({ shop }) });
+      tell({ type: 'answer', id, value: await answer.json() });
+    },
     leave({ id }) {
       if (confirm(document.body.dataset.leave)) tell({ type: 'answer', id });
     },
@@ -60,7 +64,9 @@
       element('toast').textContent = text;
     },
     open({ path }) {
-      location.assign(`${store}${path}?locale=${locale}`);
+      const url = new URL(store + path, location.origin);
+      url.searchParams.set('locale', locale);
+      location.assign(url);
     },
   };
 

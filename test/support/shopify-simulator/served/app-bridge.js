@@ -110,11 +110,11 @@
   }
   window.addEventListener('popstate', tellPlace);
 
-  // Links into Shopify's own pages, by either of their addresses, open in the admin around.
+  // Links into Shopify's own pages, by any of their addresses, open in the admin around.
   document.addEventListener('click', (event) => {
     const href = event.target.closest?.('a')?.getAttribute('href') ?? '';
     const path =
-      /^(?:shopify:(?:\/\/)?admin|https:\/\/admin\.shopify\.com\/store\/[^/]+)(\/.*)/.exec(
+      /^(?:shopify:(?:\/\/)?admin|https:\/\/(?:admin\.shopify\.com\/store\/[^/]+|[\w-]+\.myshopify\.com\/admin))(\/.*)/.exec(
         href,
       )?.[1];
     if (path === undefined) return;
@@ -144,7 +144,7 @@
     saveBar: { leaveConfirmation },
     toast: { show: (text, { isError = false } = {}) => tell('toast', { text, isError }) },
     loading: () => {},
-    app: { extensions: async () => [] },
+    app: { extensions: () => ask('extensions') },
   };
 
   // A page opened outside the admin is sent into it.
