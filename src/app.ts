@@ -106,8 +106,8 @@ export const createApp = async (
       return { url: listening.url };
     },
     async drain() {
-      // Twice: what Shopify was asked about orders decides them.
-      for (const loop of [...loops, ...loops]) await loop.runUntilIdle();
+      // What Shopify was asked about orders decides them.
+      for (const loop of embedded ? [...loops, ...loops] : loops) await loop.runUntilIdle();
     },
     async stop() {
       await Promise.all([listening?.close(httpCloseMs), ...loops.map((loop) => loop.drain())]);

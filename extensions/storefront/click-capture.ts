@@ -26,9 +26,11 @@ const captureClick = (): void => {
   const askAgain = watchConsent((consent) => {
     if (consent == null) return;
     const before = readKeptClick() || kept;
-    kept = consent ? newestClick(before, landed, isReturn()) : null;
-    const click = kept || before;
+    const newest = consent ? newestClick(before, landed, isReturn()) : null;
+    const click = newest || before;
     if (!click) return;
+    if (!kept) watchCart(() => askAgain());
+    kept = newest;
     const ageSeconds = Math.round((Date.now() - click.clickedAtMs) / 1_000);
     keepClick(click, kept ? Number(windowDays) * daySeconds - ageSeconds : 0);
     if (kept === before) return whenIdle(() => keepInCart(false));
@@ -38,7 +40,6 @@ const captureClick = (): void => {
     const body = captureBody(shop, kept);
     fetch(captureUrl, { method: 'POST', body, keepalive: true }).catch(() => {});
   });
-  watchCart(askAgain);
 };
 
 const whenIdle: (work: () => void) => void = window.requestIdleCallback || setTimeout;

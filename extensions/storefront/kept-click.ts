@@ -20,7 +20,7 @@ export const clickOfCookie = (text: string | null | undefined): KeptClick | null
   const [time, id, code, ...subs] = (text || '').split('|');
   const clickId = ifShaped(id, isClickId);
   const trackingCode = ifShaped(code, isTrackingCode);
-  if (!/^[1-9]\d{12}$/.test(`${time}`) || !(clickId || trackingCode)) return null;
+  if (!/^[1-9]\d{12}$/.test(time as string) || !(clickId || trackingCode)) return null;
   const subIds = [0, 1, 2].map((index) => ifShaped(subs[index], isSubId));
   return { clickedAtMs: Number(time), clickId, trackingCode, subIds };
 };
@@ -37,7 +37,7 @@ export interface SeenAt {
 }
 
 /** The body `POST /clicks` takes; what is unknown is left out. */
-export const captureBody = (shop: string, click: KeptClick, seenAt: SeenAt = {}): string => {
+export const captureBody = (shop: string, click: KeptClick, seenAt?: SeenAt): string => {
   const body: Record<string, unknown> = {
     shop,
     click_id: click.clickId,

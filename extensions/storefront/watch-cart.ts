@@ -1,3 +1,5 @@
+import { safely } from './safely.ts';
+
 /** Themes ask two or three times in a row; the cart is looked at when they are done. */
 const quietMs = 300;
 
@@ -15,9 +17,11 @@ export const watchCart = (changed: () => void): void => {
     timer = setTimeout(changed, quietMs);
   };
   document.addEventListener('shopify:cart:attributes-update', soon);
-  new PerformanceObserver((list) => {
-    if (list.getEntries().some(isCartRequest)) soon();
-  }).observe({ entryTypes: ['resource'] });
+  safely(() => {
+    new PerformanceObserver((list) => {
+      if (list.getEntries().some(isCartRequest)) soon();
+    }).observe({ entryTypes: ['resource'] });
+  })();
 };
 
 const isCartRequest = (entry: PerformanceEntry): boolean =>

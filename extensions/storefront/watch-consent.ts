@@ -12,12 +12,16 @@ export type Consent = boolean | undefined;
  */
 export const watchConsent = (tell: (consent: Consent) => void): (() => void) => {
   let collected: Consent;
-  const consent = (): Consent => {
+  /** Answers whether there was anybody to be asked. */
+  const ask = safely((): boolean => {
     const privacy = shopify.customerPrivacy || ({} as CustomerPrivacy);
-    if (!privacy.marketingAllowed) return collected;
-    return privacy.marketingAllowed() && privacy.saleOfDataAllowed();
-  };
-  const ask = safely(() => tell(consent()));
+    if (!privacy.marketingAllowed) {
+      tell(collected);
+      return false;
+    }
+    tell(privacy.marketingAllowed() && privacy.saleOfDataAllowed());
+    return true;
+  });
   document.addEventListener(
     'visitorConsentCollected',
     safely((event) => {
@@ -27,9 +31,6 @@ export const watchConsent = (tell: (consent: Consent) => void): (() => void) => 
     }),
   );
   addEventListener('pageshow', ({ persisted }) => persisted && ask());
-  ask();
-  if (consent() === undefined) {
-    shopify.loadFeatures([{ name: 'consent-tracking-api', version: '0.1' }], ask);
-  }
+  if (!ask()) shopify.loadFeatures([{ name: 'consent-tracking-api', version: '0.1' }], ask);
   return ask;
 };

@@ -69,7 +69,7 @@ describe('the set-up', () => {
     expect(await home()).toContain('Web pixel (to do)');
     expect(await home()).toContain('you need not do anything');
     await keepCapture({ problem: 'pixel_no_extension' });
-    expect(await home()).toContain('Shopify refused the web pixel (pixel_no_extension)');
+    expect(await home()).toContain('Shopify refused a part of the set-up (pixel_no_extension)');
     expect(await home()).toContain('Web pixel (needs attention)');
   });
 

@@ -120,6 +120,13 @@ test('a credential another shop uses stays, and so does all of that shop', async
   expect(story.sandbox.conversions).toHaveLength(3);
 });
 
+test('a shop whose uninstall we never heard of leaves nothing of its set-up either', async () => {
+  story.clock.step(49 * hourMs);
+  await story.tell('shop/redact');
+  await story.drain();
+  expect(await story.rowsOf(testShop)).toEqual({ ComplianceReceipt: 1, Webhook: 1 });
+});
+
 test('a large shop is erased in rounds, and the receipt counts them all', async () => {
   const clicks = Array.from({ length: 2_500 }, (_, index) => ({
     id: newId(),

@@ -16,13 +16,19 @@ export const serveShopify = async (
   await context.route(/^https:/, (route) => route.abort());
   await context.route(`${adminOrigin}/**`, (route) => passOn(route, simulator.url));
   if (!appBridge) return;
-  await context.route(appBridgeAddress, async (route) =>
-    route.fulfill({ response: await route.fetch({ url: simulator.appBridgeUrl }) }),
-  );
+  await context.route(appBridgeAddress, (route) => answerFrom(route, simulator.appBridgeUrl));
 };
 
-const passOn = async (route: Route, to: string): Promise<void> => {
+const passOn = (route: Route, to: string): Promise<void> => {
   const { pathname, search } = new URL(route.request().url());
-  const response = await route.fetch({ url: `${to}${pathname}${search}` });
-  await route.fulfill({ response });
+  return answerFrom(route, `${to}${pathname}${search}`);
+};
+
+/** A window that is closed takes the requests of its pages with it. */
+const answerFrom = async (route: Route, url: string): Promise<void> => {
+  try {
+    await route.fulfill({ response: await route.fetch({ url }) });
+  } catch (error) {
+    if (!/disposed|has been closed/.test(String(error))) throw error;
+  }
 };

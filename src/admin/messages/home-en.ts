@@ -36,7 +36,7 @@ export const homeEnglish = {
   'setup.pixel.later':
     'Shopify could not be reached, so the web pixel is not connected yet. It is tried again by itself; you need not do anything.',
   'setup.pixel.refused':
-    'Shopify refused the web pixel ({problem}), so clicks of some checkouts are not seen. It is tried again by itself. If this is still here tomorrow, send this code to AffTok’s support.',
+    'Shopify refused a part of the set-up ({problem}), so some clicks are not seen. It is tried again by itself. If this is still here tomorrow, send this code to AffTok’s support.',
   'setup.click': 'First click',
   'setup.click.open':
     'Open your shop through one of your AffTok links. The click appears here as soon as it is seen.',

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../support/browser.ts';
 import { type Shopping, startShopping } from '../../support/start-shopping.ts';
 
-const loads = 9;
+const loads = 5;
 const slowdown = 4;
 
 let browser: Browser;

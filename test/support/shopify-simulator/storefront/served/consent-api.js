@@ -10,8 +10,7 @@
       return chosen;
     }
   };
-  const allowed = (purpose) =>
-    choice() === null ? !needed : choice().split('_').includes(purpose);
+  const allowed = (purpose) => choice()?.split('_').includes(purpose) ?? !needed;
   const customerPrivacy = {
     analyticsProcessingAllowed: () => allowed('analytics'),
     preferencesProcessingAllowed: () => allowed('preferences'),
