@@ -9,6 +9,6 @@ export const cartAttributes = (click: KeptClick | null): CartAttributes => {
   return {
     _afftok_click_id: clickId || '',
     _afftok_tracking_code: trackingCode || '',
-    _afftok_clicked_at: `${clickedAtMs || ''}`,
+    _afftok_clicked_at: String(clickedAtMs || ''),
   };
 };

@@ -3,7 +3,7 @@
 // shop's page, anything the page waits for.
 import { cartAttributes } from './cart-attributes.ts';
 import { createCartKeeper } from './cart-keeper.ts';
-import { captureBody, type KeptClick } from './kept-click.ts';
+import { captureBody, cookieName, type KeptClick } from './kept-click.ts';
 import { keepClick, readKeptClick } from './kept-cookie.ts';
 import { landedClick } from './landed-click.ts';
 import { newestClick } from './newest-click.ts';
@@ -17,37 +17,42 @@ const daySeconds = 86_400;
 type Settings = Record<'shop' | 'captureUrl' | 'windowDays', string>;
 
 const captureClick = (): void => {
+  const landed = landedClick(location.search, Date.now());
+  // Nearly every page of nearly every visitor: nobody was led here, and it costs next to nothing.
+  if (!landed && !document.cookie.includes(cookieName)) return;
   const { dataset } = document.currentScript as HTMLScriptElement;
   const { shop, captureUrl, windowDays } = dataset as Settings;
-  const landed = landedClick(location.search, Date.now());
   // By this page; a browser without cookies keeps no more.
   let kept: KeptClick | null = null;
   const keepInCart = createCartKeeper(() => cartAttributes(kept));
   const askAgain = watchConsent((consent) => {
     if (consent == null) return;
     const before = readKeptClick() || kept;
-    const newest = consent ? newestClick(before, landed, isReturn()) : null;
+    const newest = consent ? newestClick(before, landed, isReturn) : null;
     const click = newest || before;
     if (!click) return;
-    if (!kept) watchCart(() => askAgain());
+    const isFirst = !kept;
     kept = newest;
     const ageSeconds = Math.round((Date.now() - click.clickedAtMs) / 1_000);
     keepClick(click, kept ? Number(windowDays) * daySeconds - ageSeconds : 0);
-    if (kept === before) return whenIdle(() => keepInCart(false));
-    keepInCart(true);
-    if (!kept) return;
-    // Text needs no preflight; it is told although the shopper may go on at once.
-    const body = captureBody(shop, kept);
-    fetch(captureUrl, { method: 'POST', body, keepalive: true }).catch(() => {});
+    if (kept === before) (window.requestIdleCallback || setTimeout)(() => keepInCart(false));
+    else {
+      keepInCart(true);
+      // Text needs no preflight; it is told although the shopper may go on at once.
+      if (kept) {
+        const body = captureBody(shop, kept);
+        fetch(captureUrl, { method: 'POST', body, keepalive: true }).catch(() => {});
+      }
+    }
+    // Last, since a browser may lack what it takes.
+    if (isFirst) watchCart(() => askAgain());
   });
 };
 
-const whenIdle: (work: () => void) => void = window.requestIdleCallback || setTimeout;
-
-/** A page that is reloaded or come back to tells nothing new by its address. */
+/** `reload` or `back_forward`: the page's address is then no news. */
 const isReturn = safely((): boolean => {
   const [navigation] = performance.getEntriesByType('navigation');
-  return /^(reload|back)/.test((navigation as PerformanceNavigationTiming).type);
+  return /^[rb]/.test((navigation as PerformanceNavigationTiming).type);
 });
 
 safely(captureClick)();

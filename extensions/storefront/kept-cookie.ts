@@ -3,7 +3,7 @@ import { safely } from './safely.ts';
 
 /** The click in our cookie, or nothing: there is none, it is not ours, cookies are forbidden. */
 export const readKeptClick = safely((): KeptClick | null => {
-  const [, text] = new RegExp(`(?:^|; )${cookieName}=([^;]*)`).exec(document.cookie) || [];
+  const [, text] = new RegExp(`\\b${cookieName}=([^;]*)`).exec(document.cookie) || [];
   return clickOfCookie(text);
 });
 

@@ -8,6 +8,7 @@ import type { KeptClick } from './kept-click.ts';
  * @param search the query of the page's address
  */
 export const landedClick = (search: string, nowMs: number): KeptClick | null => {
+  if (!search) return null;
   const values = new URLSearchParams(search);
   const clickId = clickIdIn(values);
   const trackingCode = clickId ? null : trackingCodeIn(values);

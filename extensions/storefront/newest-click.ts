@@ -6,12 +6,12 @@ const dayMs = 86_400_000;
  * Of the click kept already and the one in this page's address, the click to keep: the newest. The
  * same click keeps its first time. A tracking code is no click by itself, so the same code counts
  * as another click after a day.
- * @param isReturn whether the page was reloaded or come back to: its address is then no news
+ * @param isReturn tells whether the page was reloaded or come back to: its address is then no news
  */
 export const newestClick = (
   kept: KeptClick | null,
   landed: KeptClick | null,
-  isReturn: boolean | undefined,
+  isReturn: () => boolean | undefined,
 ): KeptClick | null => {
   if (!kept || !landed) return landed || kept;
   const laterMs = landed.clickedAtMs - kept.clickedAtMs;
@@ -19,5 +19,5 @@ export const newestClick = (
     landed.clickId === kept.clickId &&
     landed.trackingCode === kept.trackingCode &&
     (landed.clickId || laterMs <= dayMs);
-  return isReturn || isSame || laterMs < 0 ? kept : landed;
+  return isSame || laterMs < 0 || isReturn() ? kept : landed;
 };

@@ -1,5 +1,3 @@
-import { safely } from './safely.ts';
-
 /** Themes ask two or three times in a row; the cart is looked at when they are done. */
 const quietMs = 300;
 
@@ -17,11 +15,9 @@ export const watchCart = (changed: () => void): void => {
     timer = setTimeout(changed, quietMs);
   };
   document.addEventListener('shopify:cart:attributes-update', soon);
-  safely(() => {
-    new PerformanceObserver((list) => {
-      if (list.getEntries().some(isCartRequest)) soon();
-    }).observe({ entryTypes: ['resource'] });
-  })();
+  new PerformanceObserver((list) => {
+    if (list.getEntries().some(isCartRequest)) soon();
+  }).observe({ entryTypes: ['resource'] });
 };
 
 const isCartRequest = (entry: PerformanceEntry): boolean =>

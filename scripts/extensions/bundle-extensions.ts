@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 /** What browsers load of ours on a shop's pages, bundled. */
 export interface Bundle {
@@ -39,11 +39,11 @@ const parts: readonly Part[] = [
 ];
 
 /** Bundles what there is. @throws Error when a source does not compile */
-export const bundleExtensions = (): Promise<Bundle[]> =>
-  Promise.all(parts.filter(({ entry }) => existsSync(entry)).map(bundlePart));
+export const bundleExtensions = (): Bundle[] =>
+  parts.filter(({ entry }) => existsSync(entry)).map(bundlePart);
 
-const bundlePart = async ({ entry, options, ...part }: Part): Promise<Bundle> => {
-  const { outputFiles } = await build({
+const bundlePart = ({ entry, options, ...part }: Part): Bundle => {
+  const { outputFiles } = buildSync({
     ...options,
     entryPoints: [entry.pathname],
     bundle: true,
