@@ -42,16 +42,16 @@ ${textField({
   error: errors.windowDays && say(errors.windowDays),
 })}
 ${checkbox({
-  name: 'sendTestOrders',
-  label: say('settings.test_orders'),
-  isOn: form.sendTestOrders,
-  hint: say('settings.test_orders_hint'),
-})}
-${checkbox({
   name: 'useLandingPages',
   label: say('settings.landing_pages'),
   isOn: form.useLandingPages,
   hint: say('settings.landing_pages_hint'),
+})}
+${checkbox({
+  name: 'sendTestOrders',
+  label: say('settings.test_orders'),
+  isOn: form.sendTestOrders,
+  hint: say('settings.test_orders_hint'),
 })}
 ${isTestKey && !form.sendTestOrders && html`<p class="note">${say('settings.test_key')}</p>`}`;
   return settingsSection({
