@@ -19,6 +19,7 @@ import {
   sendOne,
 } from './bench/load.ts';
 import { measurePages } from './bench/pages.ts';
+import { measureSimulation } from './bench/simulation.ts';
 
 const connections = 16;
 const rounds = 3;
@@ -161,5 +162,8 @@ await measureFlood(newPath);
 console.log('The merchant’s window:');
 const path = newPath();
 await measurePages(path, environment(path, 'web,worker'), historyOrders);
+console.log('Settings tried out on the last 60 days:');
+const simulated = newPath();
+await measureSimulation(simulated, environment(simulated, 'web,worker'));
 await sandbox.close();
 await rm(directory, { recursive: true });

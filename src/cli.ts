@@ -1,5 +1,6 @@
 // Operator commands: `npm run -s afftok -- <command>`. Thin: each reads or changes through the same
 // functions as the app, and prints words or, with --json, data.
+import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { explainOrder } from './admin/explain-order.ts';
@@ -8,14 +9,20 @@ import { listShops } from './admin/list-shops.ts';
 import { printExplanation, printPostbacks, printShops } from './admin/print.ts';
 import { checkBaseUrl } from './afftok/base-url.ts';
 import { defaultBaseUrl } from './afftok/endpoints.ts';
+import { systemClock } from './clock.ts';
 import { type Config, createConfig, describeProblems } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import type { Secrets } from './config/secrets.ts';
 import { createEncryption } from './database/encryption.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { replayPostbacks } from './delivery/replay-postbacks.ts';
+import { createLogger } from './logger.ts';
+import { reconcile } from './reconciliation/reconcile.ts';
+import { problemWords, readSince, receiptWords } from './reconciliation/reconcile-words.ts';
 import { saveSettings } from './shop/save-settings.ts';
 import { readShopDomain } from './shop/shop-domain.ts';
+import { createAccessTokens } from './shopify/access-tokens.ts';
+import { createAdminGraphql } from './shopify/admin-graphql.ts';
 
 /** A mistake of the person at the keyboard; shown without a stack. */
 class UsageError extends Error {}
@@ -151,6 +158,41 @@ postbacks
       );
     }),
   );
+
+program
+  .command('reconcile <shop>')
+  .description('read the orders updated since then from Shopify, and work those that are missing')
+  .requiredOption('--since <ISO>', 'a time or a day, at most 60 days ago')
+  .option('--json', 'print data')
+  .action((domain: string, options: { since: string; json?: boolean }) =>
+    inSession(async (session) => {
+      const shop = shopArgument(domain);
+      const since = readSince(options.since, Date.now());
+      if (!since.ok) throw new UsageError(since.reason);
+      const means = { ...session, clock: systemClock, ...shopifyMeans(session) };
+      const receipt = await reconcile(means, { shop, sinceMs: since.ms }, (so) =>
+        console.error(`Looked at ${so.lookedAt} orders: ${so.missing} missing.`),
+      );
+      print(options.json, receipt, () => receiptWords(receipt));
+      if (receipt.problem !== null) throw new UsageError(problemWords(receipt));
+    }),
+  );
+
+/** What commands ask Shopify with; its failures are said in words, so nothing is logged. */
+const shopifyMeans = ({ database, config, secrets }: Session) => {
+  if (config.shopifyApiKey === null) {
+    throw new UsageError(
+      'SHOPIFY_API_KEY is not set, so Shopify cannot be asked. Set it to the app’s client ID, as for the app itself.',
+    );
+  }
+  const encryption = createEncryption(secrets.encryptionKeys);
+  const identity = { apiKey: config.shopifyApiKey, secrets: secrets.shopifyApiSecrets };
+  const reach = { ...identity, logger: createLogger('silent') };
+  const own = { database, clock: systemClock, encryption, owner: randomUUID() };
+  const accessTokens = createAccessTokens({ ...own, ...reach });
+  const askShopify = createAdminGraphql({ ...reach, accessTokens });
+  return { encryption, askShopify };
+};
 
 program.parseAsync().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);

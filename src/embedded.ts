@@ -1,5 +1,6 @@
 import type { Router } from '@koa/router';
 import { createAdminRoutes } from './admin/create-admin-routes.ts';
+import type { SettingsSimulations } from './admin/simulation/start-simulation.ts';
 import type { AffTok } from './afftok/client.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
@@ -8,13 +9,15 @@ import type { Encryption } from './database/encryption.ts';
 import type { Database } from './database/open-database.ts';
 import { createConnectionTest } from './delivery/connection-test.ts';
 import type { Logger } from './logger.ts';
-import { createAccessTokens } from './shopify/access-tokens.ts';
+import { createBackfillWork } from './reconciliation/create-backfill-work.ts';
+import { type AccessTokens, createAccessTokens } from './shopify/access-tokens.ts';
 import { type AdminGraphql, createAdminGraphql } from './shopify/admin-graphql.ts';
 import type { ShopifyUrl } from './shopify/bounded-fetch.ts';
 import { createCaptureSetup } from './shopify/capture-setup.ts';
 import { createLookUpClicks } from './shopify/look-up-clicks.ts';
 import { createSessionTokens } from './shopify/session-token.ts';
-import { createLoop } from './worker/loop.ts';
+import { createSimulations } from './simulation/create-simulations.ts';
+import { createLoop, type WorkResult } from './worker/loop.ts';
 
 export interface EmbeddedOptions {
   database: Database;
@@ -62,16 +65,18 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
     askShopify,
     captureUrl: `${config.appUrl}/clicks`,
   });
-  const capture = createLoop({
-    ...{ name: 'capture', clock, logger, idleMs: captureIdleMs },
-    work: setup.work,
-  });
-  const lookups = createLoop({
-    ...{ name: 'lookups', clock, logger, idleMs: captureIdleMs },
-    work: createLookUpClicks({ ...options, askShopify }),
-  });
+  const loopOf = (name: string, work: () => Promise<WorkResult>, idleMs = captureIdleMs) =>
+    createLoop({ name, clock, logger, idleMs, work });
+  const capture = loopOf('capture', setup.work);
+  const lookups = loopOf('lookups', createLookUpClicks({ ...options, askShopify }));
+  const backfills = loopOf('backfills', createBackfillWork({ ...options, askShopify }));
+  const access = loopOf('access', () => refreshIdle(accessTokens), hourMs);
+  const loops = [capture, lookups, backfills];
+  const simulations: SettingsSimulations = createSimulations({ ...options, ...config });
   const routes = createAdminRoutes({
     ...options,
+    askShopify,
+    simulations,
     sessionTokens: createSessionTokens({ ...identity, clock }),
     accessTokens: {
       async install(shop, sessionToken) {
@@ -82,36 +87,29 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
     afftokTest: createConnectionTest(options),
     wakeOutbox: options.wake,
     wakeCapture: capture.wake,
+    wakeBackfills: backfills.wake,
     config: {
       shopifyApiKey,
       production: config.production,
       ...(appBridgeUrl === undefined ? {} : { appBridgeUrl }),
     },
   });
-  const access = createLoop({
-    name: 'access',
-    clock,
-    logger,
-    idleMs: hourMs,
-    async work() {
-      const refreshed = await accessTokens.refreshIdle();
-      return { more: refreshed > 0, nextAtMs: null };
-    },
-  });
   return {
     routes,
     askShopify,
     start() {
-      access.start();
-      capture.start();
-      lookups.start();
+      for (const loop of [access, ...loops]) loop.start();
     },
     async runUntilIdle() {
-      await capture.runUntilIdle();
-      await lookups.runUntilIdle();
+      for (const one of [...loops, simulations]) await one.runUntilIdle();
     },
     async drain() {
-      await Promise.all([access.drain(), capture.drain(), lookups.drain()]);
+      await Promise.all([access, ...loops, simulations].map((one) => one.drain()));
     },
   };
 };
+
+const refreshIdle = async (accessTokens: AccessTokens): Promise<WorkResult> => ({
+  more: (await accessTokens.refreshIdle()) > 0,
+  nextAtMs: null,
+});

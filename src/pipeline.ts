@@ -1,45 +1,27 @@
 // The story in one page. In: webhooks of the inbox, or orders whose next decision is due. Out: the
 // order's facts and decision, its conversion and the postback owed, all in one transaction.
 // Never: an HTTP call, a clock of its own, a decision that is not in `decide`.
-import {
-  type Candidate,
-  candidateFromClick,
-  candidatesOnOrder,
-  uniteCandidates,
-} from './attribution/candidate.ts';
-import { findClicks } from './click/click-store.ts';
-import { decide } from './conversion/decide.ts';
+import { type ClickedWork, collectCandidates } from './collect-candidates.ts';
+import { type ConversionDraft, type Decision, decide } from './conversion/decide.ts';
 import { decidedOrder } from './conversion/decided-order.ts';
-import { decisionFact } from './conversion/decision-fact.ts';
-import { totalOfOwed, totalsOfDecision } from './conversion/decision-totals.ts';
-import {
-  conversionOf,
-  loadConversions,
-  recordConversions,
-} from './conversion/record-conversions.ts';
-import { transactionIdOf } from './conversion/transaction-id.ts';
-import type { Click, Conversion, Order, Postback, Webhook } from './database/generated/client.ts';
+import { decisionFacts } from './conversion/decision-facts.ts';
+import { sumOf, totalOfOwed, totalsOfDecision } from './conversion/decision-totals.ts';
+import { loadRecorded, type Recorded, recordedFact } from './conversion/load-recorded.ts';
+import { conversionsOf, recordConversions } from './conversion/record-conversions.ts';
+import { type Revised, reviseConversions } from './conversion/revise-conversions.ts';
+import type { Conversion, Order, Postback, Webhook } from './database/generated/client.ts';
 import type { Transaction } from './database/open-database.ts';
 import { type CodesOfOrders, loadCodes } from './load-codes.ts';
-import { mergeFacts } from './order/merge-facts.ts';
-import { type OrderFacts, parseFacts } from './order/order-facts.ts';
+import { parseFacts } from './order/order-facts.ts';
 import { loadOrders, type OrderKey, orderKeyText, saveOrders } from './order/order-store.ts';
 import { cancelPostbacks } from './postback/cancel-postbacks.ts';
 import { enqueuePostbacks, postbackOf } from './postback/enqueue-postbacks.ts';
+import { oweStatus } from './postback/owe-status.ts';
+import { revisePostbacks } from './postback/revise-postbacks.ts';
+import { refreshFacts, type Work } from './refresh-facts.ts';
 import { loadSettings, type Settings } from './shop/settings.ts';
 import { type TimelineFact, writeTimeline } from './timeline/write-timeline.ts';
 import { changeTotals, type TotalChange } from './totals/change-totals.ts';
-
-/** An order being worked on: its row as it was, and the facts as they are now. */
-interface Work extends OrderKey {
-  known: Order | undefined;
-  facts: OrderFacts;
-}
-
-/** The same with every click found for it. */
-interface ClickedWork extends Work {
-  candidates: Candidate[];
-}
 
 /** Takes in the facts of webhooks and decides every order they speak of. */
 export const refreshAndDecide = async (
@@ -47,20 +29,9 @@ export const refreshAndDecide = async (
   webhooks: readonly Webhook[],
   now: Date,
 ): Promise<void> => {
-  const news = webhooks.flatMap(({ shop, orderId, facts }) =>
-    orderId !== null && facts !== null ? [{ shop, orderId, facts: parseFacts(facts) }] : [],
-  );
-  const orders = await loadOrders(tx, news);
-  const works = new Map<string, Work>();
-  for (const { shop, orderId, facts } of news) {
-    const key = orderKeyText({ shop, orderId });
-    const known = orders.get(key);
-    const before = works.get(key)?.facts ?? (known && parseFacts(known.facts));
-    const merged = before ? mergeFacts(before, facts) : facts;
-    works.set(key, { shop, orderId, known, facts: merged });
-  }
+  const works = await refreshFacts(tx, webhooks, now);
   const seen = webhooks.flatMap((webhook) => seenFact(webhook));
-  await decideAll(tx, [...works.values()], seen, now);
+  await decideAll(tx, works, seen, now);
 };
 
 /** Decides orders again whose time has come. */
@@ -72,7 +43,8 @@ export const decideAgain = async (
   const orders = await loadOrders(tx, keys);
   const works = keys.flatMap((key) => {
     const known = orders.get(orderKeyText(key));
-    return known ? [{ ...key, known, facts: parseFacts(known.facts) }] : [];
+    const facts = known && parseFacts(known.facts);
+    return facts ? [{ ...key, known, facts, isBackfill: false }] : [];
   });
   await decideAll(tx, works, [], now);
 };
@@ -84,17 +56,14 @@ const decideAll = async (
   now: Date,
 ): Promise<void> => {
   const settings = await loadSettings(tx, [...new Set(works.map((work) => work.shop))]);
-  const recorded = await loadConversions(tx, works);
-  const clicks = await findClicks(tx, works.map(placesOf));
-  const clicked = works.map((work) => ({
-    ...work,
-    candidates: candidatesOf(work, clicks, settings(work.shop)),
-  }));
+  const recorded = await loadRecorded(tx, works);
+  const { clicked, clicks } = await collectCandidates(tx, works, settings);
   const codes = await loadCodes(tx, clicked, clicks, now);
   const owed: Owed = {
     orders: [],
     conversions: [],
     postbacks: [],
+    revised: [],
     reversed: [],
     timeline,
     totals: [],
@@ -106,7 +75,15 @@ const decideAll = async (
   await codes.save();
   await recordConversions(tx, owed.conversions);
   await enqueuePostbacks(tx, owed.postbacks);
+  const revised = await reviseConversions(tx, owed.revised);
+  await revisePostbacks(tx, revised);
   await takeBack(tx, owed, now);
+  const changed = [...revised, ...owed.reversed.map(({ conversion }) => conversion)];
+  await oweStatus(
+    tx,
+    changed.map(({ id }) => id),
+    now,
+  );
   await changeTotals(tx, owed.totals);
   await writeTimeline(tx, owed.timeline);
 };
@@ -116,7 +93,8 @@ interface Owed {
   orders: Order[];
   conversions: Conversion[];
   postbacks: Postback[];
-  reversed: Conversion[];
+  revised: Revised[];
+  reversed: { conversion: Conversion; reason: string }[];
   timeline: TimelineFact[];
   totals: TotalChange[];
 }
@@ -124,23 +102,23 @@ interface Owed {
 const decideOne = (
   work: ClickedWork,
   settings: Settings,
-  /** By transaction ID; what is recorded now is added, for a second shop that tells this order. */
-  recorded: Map<string, Conversion>,
+  /** By order ID; what is recorded now is added, for a second shop that tells this order. */
+  recorded: Map<string, Recorded[]>,
   codes: CodesOfOrders,
   now: Date,
   owed: Owed,
 ): void => {
-  const { shop, known, facts } = work;
-  const conversion = recorded.get(transactionIdOf(work.orderId));
+  const { shop, orderId, known, facts } = work;
+  const before = recorded.get(orderId) ?? [];
   const { decision, attribution } = decide({
     shop,
     facts,
     candidates: codes.known(work, work.candidates),
     settings,
     lookedUp: known?.lookedUp ?? false,
-    recorded: conversion
-      ? [{ id: conversion.id, shop: conversion.shop, reversed: conversion.reversedAt !== null }]
-      : [],
+    customerOrderIndex: known?.customerOrderIndex ?? null,
+    isSentNow: known?.sentNowAt != null,
+    recorded: before.map(recordedFact),
     nowMs: now.getTime(),
   });
   const { awaited, judged } = attribution;
@@ -153,55 +131,86 @@ const decideOne = (
   const row = decidedOrder({ ...work, decision, candidates, awaitedClickId }, now);
   owed.orders.push(row);
   if (row.decision !== known?.decision || row.decisionReason !== known.decisionReason) {
-    owed.timeline.push(decisionFact(work, decision, facts, now));
+    owed.timeline.push(...decisionFacts(work, decision, now));
   }
+  const was = before.map(({ conversion }) => conversion);
+  const after = carryOut(work, row, decision, was, now, owed);
   if (decision.kind === 'convert') {
-    const added = conversionOf(work, decision.draft, now);
-    const labels = { orderName: facts.name, itemCount: facts.itemCount, test: facts.test };
-    recorded.set(added.transactionId, added);
-    owed.conversions.push(added);
-    owed.postbacks.push(postbackOf(added, decision.draft.destination, labels, now));
-    owed.totals.push(totalOfOwed(row, added, 1));
+    recorded.set(
+      orderId,
+      after.map((conversion) => ({ conversion, tried: false })),
+    );
   }
-  const amount = decision.kind === 'convert' ? decision.draft.amount : (conversion?.amount ?? 0n);
-  owed.totals.push(...totalsOfDecision(known, row, amount));
-  if (decision.kind === 'reverse' && conversion) owed.reversed.push(conversion);
+  const isOurs = was.every((conversion) => conversion.shop === shop);
+  owed.totals.push(
+    ...totalsOfDecision(known, row, sumOf(isOurs ? was : []), sumOf(isOurs ? after : [])),
+  );
 };
 
-const candidatesOf = (
-  work: Work,
-  clicks: readonly Click[],
-  { useLandingPages }: Settings,
-): Candidate[] => {
-  const known = work.known ? (JSON.parse(work.known.candidates) as Candidate[]) : [];
-  const stored = clicks.flatMap((click) =>
-    click.shop === work.shop ? (candidateFromClick(click, work.facts) ?? []) : [],
-  );
-  return uniteCandidates(known, [...candidatesOnOrder(work.facts), ...stored]).filter(
-    ({ channel }) => useLandingPages || channel !== 'landing_page',
-  );
+/** What a decision makes of an order's conversions. @returns them as they will be */
+const carryOut = (
+  work: ClickedWork,
+  row: Order,
+  decision: Decision,
+  was: readonly Conversion[],
+  now: Date,
+  owed: Owed,
+): readonly Conversion[] => {
+  const { facts } = work;
+  switch (decision.kind) {
+    case 'convert': {
+      const added = conversionsOf(work, decision.drafts, now);
+      const labels = { orderName: facts.name, itemCount: facts.itemCount, test: facts.test };
+      for (const [index, conversion] of added.entries()) {
+        const destination = (decision.drafts[index] as ConversionDraft).destination;
+        owed.conversions.push(conversion);
+        owed.postbacks.push(postbackOf(conversion, destination, labels, now, work.isBackfill));
+        owed.totals.push(totalOfOwed(row, conversion, 1));
+      }
+      return added;
+    }
+    case 'reverse': {
+      const { reason } = decision;
+      const standing = was.filter(({ reversedAt }) => reversedAt === null);
+      owed.reversed.push(...standing.map((conversion) => ({ conversion, reason })));
+      return was;
+    }
+    case 'keep':
+      return was.map((conversion) => {
+        const revision = decision.revisions.find(({ id }) => id === conversion.id);
+        if (revision === undefined) return conversion;
+        if (revision.amountNow === 0n) {
+          owed.reversed.push({ conversion, reason: 'refunded' });
+          return conversion;
+        }
+        owed.revised.push({ conversion, revision });
+        const { share } = revision;
+        if (share === null || share.amount === conversion.amount) return conversion;
+        const revised = { ...conversion, amount: share.amount };
+        owed.totals.push(totalOfOwed(row, conversion, -1), totalOfOwed(row, revised, 1));
+        return revised;
+      });
+    default:
+      return was;
+  }
 };
 
 const takeBack = async (tx: Transaction, owed: Owed, now: Date): Promise<void> => {
-  if (owed.reversed.length === 0) return;
-  const ids = owed.reversed.map(({ id }) => id);
+  const ids = owed.reversed.map(({ conversion }) => conversion.id);
+  if (ids.length === 0) return;
   await tx.conversion.updateMany({ where: { id: { in: ids } }, data: { reversedAt: now } });
   const canceled = await cancelPostbacks(tx, ids, 'order_reversed');
-  for (const conversion of owed.reversed) {
+  for (const { conversion, reason } of owed.reversed) {
     const { id, shop, orderId } = conversion;
     const code = canceled.has(id) ? 'postback.canceled' : 'postback.kept';
     owed.timeline.push({ shop, orderId, at: now, code, params: {} });
     const order = owed.orders.find((row) => row.shop === shop && row.orderId === orderId);
     if (order && canceled.has(id)) owed.totals.push(totalOfOwed(order, conversion, -1));
+    if (canceled.has(id)) continue;
+    const wanted = { wantedStatus: 'rejected', wantedReason: reason };
+    await tx.conversion.update({ where: { id }, data: wanted });
   }
 };
-
-const placesOf = ({ shop, orderId, facts }: Work) => ({
-  shop,
-  orderId,
-  checkoutToken: facts.checkoutToken,
-  cartToken: facts.cartToken,
-});
 
 const seenFact = ({ shop, orderId, topic, webhookId, receivedAt }: Webhook): TimelineFact[] =>
   orderId === null

@@ -64,7 +64,7 @@ const answer = async (
   });
   if (page.kind === 'page') await sendPage(ctx, { ...shell, shop, page, isFragment });
   if (page.kind === 'redirect') redirect(ctx, page.to);
-  if (page.kind === 'download') download(ctx, page.name, page.json);
+  if (page.kind === 'download') download(ctx, page);
 };
 
 /** App Bridge asks again with a fresh token when it sees this header. */
@@ -99,12 +99,12 @@ const answerOf = async (
     language: languageOf(ctx.URL.searchParams.get('locale')),
     params: (ctx.params ?? {}) as Record<string, string>,
     query: ctx.URL.searchParams,
-    form: route.method === 'POST' ? await readForm(ctx) : new URLSearchParams(),
+    form: route.method === 'POST' ? await readForm(ctx, route.formBytesMax) : new URLSearchParams(),
   });
 
-const readForm = async (ctx: Context): Promise<URLSearchParams> => {
+const readForm = async (ctx: Context, bytesMax = formBytesMax): Promise<URLSearchParams> => {
   if (!ctx.is('application/x-www-form-urlencoded')) return new URLSearchParams();
-  return new URLSearchParams((await readRawBody(ctx, formBytesMax)).toString('utf8'));
+  return new URLSearchParams((await readRawBody(ctx, bytesMax)).toString('utf8'));
 };
 
 const redirect = (ctx: Context, to: string): void => {
@@ -118,8 +118,11 @@ const redirect = (ctx: Context, to: string): void => {
   ctx.body = '';
 };
 
-const download = (ctx: Context, name: string, json: string): void => {
-  ctx.type = 'application/json';
+const download = (
+  ctx: Context,
+  { name, type, text }: Extract<PageAnswer, { kind: 'download' }>,
+): void => {
+  ctx.type = type;
   ctx.set('Content-Disposition', `attachment; filename="${name}"`);
-  ctx.body = json;
+  ctx.body = text;
 };

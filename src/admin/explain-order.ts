@@ -38,9 +38,10 @@ export const explainOrder = async (
       itemCount: facts.itemCount,
     },
     clicks,
-    conversions: conversions.map(({ amount, ...conversion }) => ({
+    conversions: conversions.map(({ amount, amountNow, ...conversion }) => ({
       ...conversion,
       amount: decimalText(amount, conversion.currency),
+      amountNow: decimalText(amountNow ?? amount, conversion.currency),
     })),
     postbacks: postbacks.map(({ tries, ...postback }) => ({
       ...postback,

@@ -38,8 +38,28 @@ export const loadOrder = async (database: Reader, shop: string, orderId: string)
   };
 };
 
-/** The message that tells AffTok of the order's conversion; others ask for click IDs. */
+/** The message that tells AffTok of the order's sale; other kinds ask for a click or change a status. */
 export const conversionMessage = ({
   postbacks,
 }: LoadedOrder): LoadedOrder['postbacks'][number] | null =>
-  postbacks.find(({ kind }) => kind === 'conversion') ?? null;
+  mostUrgent(postbacks.filter(({ kind }) => kind === 'conversion'));
+
+/** An order may go to several offers: of their messages, the one that decides how the order stands. */
+export const mostUrgent = <Message extends { state: string }>(
+  messages: readonly Message[],
+): Message | null =>
+  messages.toSorted((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))[0] ?? null;
+
+const urgency = ['dead', 'pending', 'sending', 'delivered', 'canceled'];
+
+/** What was recorded of an order over all its offers, in minor units; null when nothing was. */
+export const recordedSum = (
+  conversions: readonly { amount: bigint; currency: string }[],
+): { amount: bigint; currency: string } | null => {
+  const [first] = conversions;
+  if (first === undefined) return null;
+  return {
+    amount: conversions.reduce((sum, { amount }) => sum + amount, 0n),
+    currency: first.currency,
+  };
+};

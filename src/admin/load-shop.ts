@@ -27,6 +27,7 @@ const unknownShop = {
   windowDays: 30,
   sendTestOrders: false,
   useLandingPages: true,
+  rules: '{}',
   version: 0,
   savedAt: null,
   installedAt: null,

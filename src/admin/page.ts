@@ -3,8 +3,10 @@ import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
 import type { ConnectionResult } from '../delivery/connection-test.ts';
 import type { Logger } from '../logger.ts';
+import type { AdminGraphql } from '../shopify/admin-graphql.ts';
 import type { Html } from './html.ts';
 import type { Language } from './language.ts';
+import type { SettingsSimulations } from './simulation/start-simulation.ts';
 
 /** What pages read and change with. */
 export interface AdminMeans {
@@ -12,11 +14,16 @@ export interface AdminMeans {
   clock: Clock;
   logger: Logger;
   encryption: Encryption;
+  askShopify: AdminGraphql;
   afftokTest: { run(shop: string): Promise<ConnectionResult> };
   /** Something may be due in the outbox: look now. */
   wakeOutbox(): void;
   /** The storefront may have to be told something: look now. */
   wakeCapture(): void;
+  /** A backfill may have been started: look now. */
+  wakeBackfills(): void;
+  /** What other settings would mean. */
+  simulations: SettingsSimulations;
   config: {
     /** Shopify's client ID; null only outside production. */
     shopifyApiKey: string | null;
@@ -41,12 +48,14 @@ export interface PageRequest extends AdminMeans {
 export type PageAnswer =
   | { kind: 'page'; title: string; main: Html; status?: number }
   | { kind: 'redirect'; to: string }
-  | { kind: 'download'; name: string; json: string };
+  | { kind: 'download'; name: string; type: 'application/json' | 'text/csv'; text: string };
 
 /** One address of the merchant's window. */
 export interface AdminRoute {
   method: 'GET' | 'POST';
   path: string;
   changesState: boolean;
+  /** Of what is posted, where a form may be larger than most. */
+  formBytesMax?: number;
   answer(request: PageRequest): Promise<PageAnswer>;
 }

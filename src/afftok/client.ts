@@ -7,14 +7,15 @@ import { checkBaseUrl } from './base-url.ts';
 import { type Click, clickBody, withoutVisitor } from './click-body.ts';
 import { createClockDifferences } from './clock-difference.ts';
 import { type Credential, masked, type Proof } from './credential.ts';
-import { clickPath, endpointUrl, postbackPath } from './endpoints.ts';
+import { clickPath, endpointUrl, postbackPath, statusPath } from './endpoints.ts';
 import { connectTimeoutMs, requestTimeoutMs } from './limits.ts';
 import { type Postback, postbackBody } from './postback-body.ts';
 import { createPublicLookup } from './public-lookup.ts';
 import { createSendRequest, type Exchange } from './send-request.ts';
 import { sign } from './sign.ts';
+import { type StatusChange, statusBody } from './status-body.ts';
 
-export type { Attempt, Click, Credential, Postback };
+export type { Attempt, Click, Credential, Postback, StatusChange };
 
 /** AffTok, as far as we use it. Every call is one HTTP request, signed anew; none is repeated. */
 export interface AffTok {
@@ -22,6 +23,12 @@ export interface AffTok {
   sendPostback(credential: Credential, postback: Postback, options: CallOptions): Promise<Attempt>;
   /** Reports a click; `reading.clickId` is the click ID AffTok gave it. */
   trackClick(credential: Credential, click: Click, options: CallOptions): Promise<Attempt>;
+  /** Changes a conversion's status; `reading.endpointWrong` says that this AffTok changes none. */
+  changeStatus(
+    credential: Credential,
+    change: StatusChange,
+    options: CallOptions,
+  ): Promise<Attempt>;
   /** Closes the kept-alive connections. */
   close(): void;
 }
@@ -64,7 +71,7 @@ export const createAffTok = (options: AffTokOptions): AffTok => {
 
   const call = async (
     { baseUrl: typed, apiKey, advertiserId }: Credential,
-    path: string,
+    { method, path }: { method: 'POST' | 'PUT'; path: string },
     { signal }: CallOptions,
     bodyOf: { sent: (proof: Proof) => string; kept: (proof: Proof) => string },
   ): Promise<Attempt> => {
@@ -78,7 +85,7 @@ export const createAffTok = (options: AffTokOptions): AffTok => {
     const startedMs = now();
     const started = performance.now();
     const exchange: Exchange = checked.ok
-      ? await sendRequest({ url: endpointUrl(baseUrl, path), apiKey, body, signal })
+      ? await sendRequest({ method, url: endpointUrl(baseUrl, path), apiKey, body, signal })
       : { kind: 'unsent', error: `base URL: ${checked.reason}` };
     const latencyMs = Math.round(performance.now() - started);
 
@@ -96,12 +103,19 @@ export const createAffTok = (options: AffTokOptions): AffTok => {
   return {
     sendPostback: (credential, postback, callOptions) => {
       const body = (proof: Proof) => postbackBody(postback, proof);
-      return call(credential, postbackPath, callOptions, { sent: body, kept: body });
+      const to = { method: 'POST', path: postbackPath } as const;
+      return call(credential, to, callOptions, { sent: body, kept: body });
     },
     trackClick: (credential, click, callOptions) => {
       const sent = (proof: Proof) => clickBody(click, proof);
       const kept = (proof: Proof) => clickBody(withoutVisitor(click), proof);
-      return call(credential, clickPath, callOptions, { sent, kept });
+      const to = { method: 'POST', path: clickPath } as const;
+      return call(credential, to, callOptions, { sent, kept });
+    },
+    changeStatus: (credential, change, callOptions) => {
+      const body = () => statusBody(change);
+      const to = { method: 'PUT', path: statusPath(change.conversionId) } as const;
+      return call(credential, to, callOptions, { sent: body, kept: body });
     },
     close: () => {
       agent.http.destroy();

@@ -4,6 +4,10 @@ export const postbackPath = '/api/postback';
 /** Where a click is tracked from the server (contract, "API Endpoints"). */
 export const clickPath = '/api/sdk/click';
 
+/** Where a recorded conversion's status is changed (field notes, "Sending"); not every AffTok does. */
+export const statusPath = (conversionId: string): string =>
+  `/api/postback/${encodeURIComponent(conversionId)}/status`;
+
 /** The AffTok everyone uses unless told otherwise (contract, "Set Environment Variables"). */
 export const defaultBaseUrl = 'https://api.afftok.com';
 

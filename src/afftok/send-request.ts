@@ -6,8 +6,9 @@ import { answerReadBytesMax } from './limits.ts';
 import type { Answer } from './read-answer.ts';
 import { requestError } from './request-error.ts';
 
-/** One POST of JSON. */
-export interface PostRequest {
+/** One request that carries JSON. */
+export interface JsonRequest {
+  method: 'POST' | 'PUT';
   url: string;
   apiKey: string;
   /** JSON text. */
@@ -16,7 +17,7 @@ export interface PostRequest {
 }
 
 /**
- * What came of a POST:
+ * What came of a request:
  * - `answered`: a status came; `error` says why the body after it is not whole, if so
  * - `unsent`: it ended before the connection stood, so nothing can have arrived
  * - `unanswered`: it may have arrived
@@ -26,7 +27,7 @@ export type Exchange =
   | { kind: 'unsent'; error: string }
   | { kind: 'unanswered'; error: string };
 
-export type SendRequest = (request: PostRequest) => Promise<Exchange>;
+export type SendRequest = (request: JsonRequest) => Promise<Exchange>;
 
 export interface SendRequestParts {
   http: Got;
@@ -58,13 +59,13 @@ export const createSendRequest = (parts: SendRequestParts): SendRequest => {
     },
   });
 
-  return async ({ url, apiKey, body, signal }) => {
+  return async ({ method, url, apiKey, body, signal }) => {
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'afftok-shopify',
       'x-api-key': apiKey,
     };
-    const stream = http.stream.post(url, { headers, body, signal });
+    const stream = http.stream(url, { method, headers, body, signal });
     let response: Response | null = null;
     let isConnected = false;
     stream.once('response', (head: Response) => {

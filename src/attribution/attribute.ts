@@ -30,15 +30,21 @@ export interface Attribution {
  * Which click earned the order: the newest that counts. The window runs from the click to the
  * order's creation, never to its payment (design: Click time).
  * @param windowMs the shop's attribution window
+ * @param codesFirst whether a promoter's discount code goes before every click, or after
  */
 export const attribute = (
   candidates: readonly Candidate[],
   createdAtMs: number,
   windowMs: number,
+  codesFirst = false,
 ): Attribution => {
   const ranked = candidates
     .map((candidate) => ({ candidate, lost: fault(candidate, createdAtMs, windowMs) }))
-    .sort((a, b) => compare(a.candidate, b.candidate, createdAtMs));
+    .sort(
+      (a, b) =>
+        compareCodes(a.candidate, b.candidate, codesFirst) ||
+        compare(a.candidate, b.candidate, createdAtMs),
+    );
   const best = ranked.find(({ lost }) => lost === null)?.candidate;
   const isAwaited = best?.clickId === null;
   const judged = ranked.map(({ candidate, lost }) => ({
@@ -74,7 +80,14 @@ const precedence: readonly Channel[] = [
   'cart_attribute',
   'cart',
   'landing_page',
+  'discount_code',
 ];
+
+/** A discount code has no time of its own: the shop says whether it goes first or last. */
+const compareCodes = (a: Candidate, b: Candidate, codesFirst: boolean): number => {
+  const later = Number(a.channel === 'discount_code') - Number(b.channel === 'discount_code');
+  return codesFirst ? -later : later;
+};
 
 /**
  * Newest first. The webhook's landing page says where the session began but not when, and every

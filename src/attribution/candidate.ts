@@ -2,7 +2,13 @@ import type { Click } from '../database/generated/client.ts';
 import type { OrderFacts } from '../order/order-facts.ts';
 
 /** Where a click was found for an order. */
-export type Channel = 'cart_attribute' | 'checkout' | 'cart' | 'order' | 'landing_page';
+export type Channel =
+  | 'cart_attribute'
+  | 'checkout'
+  | 'cart'
+  | 'order'
+  | 'landing_page'
+  | 'discount_code';
 
 /** One click that may have earned the order. Times in ms; copied to the order at each decision. */
 export interface Candidate {
@@ -47,6 +53,15 @@ export const candidatesOnOrder = (facts: OrderFacts): Candidate[] => {
   }
   return found;
 };
+
+/** The promoter whose discount code the order used. */
+export const candidateFromCode = (trackingCode: string): Candidate => ({
+  channel: 'discount_code',
+  clickId: null,
+  trackingCode,
+  clickedAtMs: null,
+  arrivedAtMs: null,
+});
 
 /** A stored click as a candidate of the order with these facts, or null when it is not its. */
 export const candidateFromClick = (click: Click, facts: OrderFacts): Candidate | null => {

@@ -2,11 +2,13 @@ import { type Attribution, attribute, clickArrivalMsMax } from '../attribution/a
 import type { Candidate, Channel } from '../attribution/candidate.ts';
 import type { OrderFacts } from '../order/order-facts.ts';
 import type { Destination, Settings } from '../shop/settings.ts';
-import { amountOf } from './amount.ts';
+import { decideRecorded, type RecordedConversion, type Revision } from './decide-recorded.ts';
+import { type Exclusion, exclusionOf } from './exclusion-of.ts';
+import { holdEndMs, isPaid, settleEndMs } from './release.ts';
+import { currencyOf, type Share, sharesOf } from './shares.ts';
 
 /** How long an order waits for its shop to be connected (design: Environment). */
 export const settingsWaitMsMax = 60 * 86_400_000;
-
 /** How long an order waits for an exchanged tracking code or for what Shopify knows of its clicks. */
 export const lateClickWaitMsMax = 72 * 3_600_000;
 
@@ -14,14 +16,15 @@ export type WaitReason =
   | 'no_click_yet'
   | 'not_exchanged'
   | 'asking_shopify'
+  | 'asking_customer'
   | 'not_paid'
+  | 'not_fulfilled'
+  | 'settling'
+  | 'hold'
   | 'no_settings'
   | 'other_shop';
 export type SkipReason =
-  | 'test_order'
-  | 'cancelled'
-  | 'payment_void'
-  | 'zero_amount'
+  | Exclusion
   | 'no_click'
   | 'click_refused'
   | 'click_outside_window'
@@ -29,21 +32,15 @@ export type SkipReason =
   | 'click_arrived_late'
   | 'not_exchanged'
   | 'code_refused'
+  | 'repeat_customer'
   | 'no_settings_in_time';
-
-/** What decisions read of a conversion recorded before. */
-export interface RecordedConversion {
-  id: string;
-  shop: string;
-  reversed: boolean;
-}
+export type ReverseReason = 'cancelled' | 'payment_void' | 'refunded';
 
 /** What to record: one conversion, not yet written. */
-export interface ConversionDraft {
+export interface ConversionDraft extends Share {
   destination: Destination;
   clickId: string;
   channel: Channel;
-  amount: bigint;
   currency: string;
   status: 'approved' | 'pending';
   test: boolean;
@@ -52,9 +49,11 @@ export interface ConversionDraft {
 export type Decision =
   | { kind: 'wait'; reason: WaitReason; untilMs: number | null }
   | { kind: 'skip'; reason: SkipReason }
-  | { kind: 'convert'; draft: ConversionDraft }
-  | { kind: 'reverse'; reason: 'cancelled' | 'payment_void' }
-  | { kind: 'nothing' };
+  /** One for each offer, the largest first. */
+  | { kind: 'convert'; drafts: ConversionDraft[] }
+  | { kind: 'reverse'; reason: ReverseReason }
+  /** What is recorded stays, but for these; `untilMs` is when it is looked at again. */
+  | { kind: 'keep'; revisions: Revision[]; untilMs: number | null };
 
 export interface DecisionInput {
   shop: string;
@@ -63,6 +62,10 @@ export interface DecisionInput {
   settings: Settings;
   /** Whether Shopify has been asked for clicks the webhook did not bring. */
   lookedUp: boolean;
+  /** Which of its customer's orders it is, by Shopify; null where that is not known, or has no customer. */
+  customerOrderIndex: number | null;
+  /** A person has said: now. */
+  isSentNow: boolean;
   recorded: readonly RecordedConversion[];
   /** The deployment's time in ms. */
   nowMs: number;
@@ -73,53 +76,68 @@ export interface DecisionInput {
  * end in the same place.
  */
 export const decide = (input: DecisionInput): { decision: Decision; attribution: Attribution } => {
-  const { facts, settings } = input;
-  const attribution = attribute(input.candidates, facts.createdAtMs, settings.windowMs);
-  return { attribution, decision: decideWith(input, attribution) };
+  const { facts, settings, recorded } = input;
+  const { codesFirst } = settings.rules;
+  const attribution = attribute(input.candidates, facts.createdAtMs, settings.windowMs, codesFirst);
+  const decision = recorded.length > 0 ? decideRecorded(input) : decideNew(input, attribution);
+  return { attribution, decision };
 };
 
-const decideWith = (input: DecisionInput, attribution: Attribution): Decision => {
+const decideNew = (input: DecisionInput, attribution: Attribution): Decision => {
   const { facts, settings, nowMs } = input;
-  if (input.recorded.length > 0) return decideRecorded(input);
-  const amount = amountOf(facts, settings.amountBasis);
-  const excluded = exclusion(facts, settings, amount);
+  const { destination } = settings;
+  const shares = sharesOf(facts, settings, destination?.offerId ?? '');
+  const excluded = exclusionOf(facts, settings, shares);
   if (excluded !== null) return { kind: 'skip', reason: excluded };
   const { winner, awaited } = attribution;
   if (awaited !== null) return decideAwaited(input, awaited);
   if (winner === null) return decideWithoutClick(input, attribution);
-  if (settings.trigger === 'paid' && !isPaid(facts)) {
-    return { kind: 'wait', reason: 'not_paid', untilMs: null };
-  }
-  const { destination } = settings;
+  const repeated = decideRepeat(input);
+  if (repeated !== null) return repeated;
+  const waiting = untriggered(facts, settings);
+  if (waiting !== null) return { kind: 'wait', reason: waiting, untilMs: null };
   if (destination === null) return decideWithoutSettings(facts, nowMs);
+  const held = input.isSentNow ? null : heldBack(facts, settings, nowMs);
+  if (held !== null) return held;
   const { clickId, channel } = winner;
-  const status = settings.trigger === 'paid' ? 'approved' : 'pending';
-  const { currency, test } = facts;
-  const draft = { destination, clickId, channel, amount, currency, status, test } as const;
-  return { kind: 'convert', draft };
+  const status = settings.trigger !== 'created' && isPaid(facts) ? 'approved' : 'pending';
+  const common = { destination, clickId, channel, currency: currencyOf(facts, settings), status };
+  const worthy = shares.filter(({ amount }) => amount > 0n);
+  return {
+    kind: 'convert',
+    drafts: worthy.map((share) => ({ ...common, ...share, status, test: facts.test })),
+  };
 };
 
-const decideRecorded = ({ shop, facts, recorded }: DecisionInput): Decision => {
-  if (recorded.some((conversion) => conversion.shop !== shop)) {
-    return { kind: 'wait', reason: 'other_shop', untilMs: null };
-  }
-  if (recorded.every((conversion) => conversion.reversed)) return { kind: 'nothing' };
-  if (facts.cancelledAtMs !== null) return { kind: 'reverse', reason: 'cancelled' };
-  return isVoid(facts) ? { kind: 'reverse', reason: 'payment_void' } : { kind: 'nothing' };
+/**
+ * Whether it is the customer's first order only Shopify knows (shopify-platform 2.6), which is taken to
+ * count from 1: no page says so, and from 0 only second orders would slip through. It counts where
+ * Shopify has not said within 72 hours, and of a guest without a history.
+ */
+const decideRepeat = (input: DecisionInput): Decision | null => {
+  const { facts, settings, lookedUp, customerOrderIndex: index, nowMs } = input;
+  if (!settings.rules.exclude.repeatCustomers) return null;
+  if (index !== null) return index > 1 ? { kind: 'skip', reason: 'repeat_customer' } : null;
+  const untilMs = facts.createdAtMs + lateClickWaitMsMax;
+  return settings.canAskShopify && !lookedUp && nowMs < untilMs
+    ? { kind: 'wait', reason: 'asking_customer', untilMs }
+    : null;
 };
 
-const exclusion = (facts: OrderFacts, settings: Settings, amount: bigint): SkipReason | null => {
-  if (facts.test && !settings.sendTestOrders) return 'test_order';
-  if (facts.cancelledAtMs !== null) return 'cancelled';
-  if (isVoid(facts)) return 'payment_void';
-  return amount === 0n ? 'zero_amount' : null;
+const untriggered = (facts: OrderFacts, { trigger }: Settings): WaitReason | null => {
+  if (trigger === 'paid' && !isPaid(facts)) return 'not_paid';
+  return trigger === 'fulfilled' && facts.detail?.isFulfilled !== true ? 'not_fulfilled' : null;
 };
 
-const isPaid = (facts: OrderFacts): boolean =>
-  facts.financialStatus === 'paid' || facts.financialStatus === 'partially_refunded';
-
-const isVoid = (facts: OrderFacts): boolean =>
-  ['voided', 'refunded', 'expired'].includes(facts.financialStatus);
+/** A sale reported as pending when it is placed is not held back; its approval is. */
+const heldBack = (facts: OrderFacts, settings: Settings, nowMs: number): Decision | null => {
+  const settled = settleEndMs(facts, settings);
+  if (nowMs < settled) return { kind: 'wait', reason: 'settling', untilMs: settled };
+  const released = holdEndMs(facts, settings);
+  return settings.trigger !== 'created' && nowMs < released
+    ? { kind: 'wait', reason: 'hold', untilMs: released }
+    : null;
+};
 
 /** The code is exchanged at once, whether or not the order is paid: codes expire. */
 const decideAwaited = ({ facts, settings, nowMs }: DecisionInput, awaited: Candidate): Decision => {
@@ -135,7 +153,8 @@ const decideWithoutClick = (
   const untilMs = facts.createdAtMs + clickArrivalMsMax;
   if (nowMs < untilMs) return { kind: 'wait', reason: 'no_click_yet', untilMs };
   const askUntilMs = facts.createdAtMs + lateClickWaitMsMax;
-  if (judged.length === 0 && settings.canAskShopify && !lookedUp && nowMs < askUntilMs) {
+  const mayAsk = settings.canAskShopify && settings.useLandingPages;
+  if (judged.length === 0 && mayAsk && !lookedUp && nowMs < askUntilMs) {
     return { kind: 'wait', reason: 'asking_shopify', untilMs: askUntilMs };
   }
   const lost = judged[0]?.lost;

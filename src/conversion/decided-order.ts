@@ -33,21 +33,30 @@ export const decidedOrder = (decided: DecidedOrder, now: Date): Order => {
     lookupDueAt: null,
     lookupTries: known?.lookupTries ?? 0,
     lookedUp: known?.lookedUp ?? false,
+    customerOrderIndex: known?.customerOrderIndex ?? null,
+    sentNowAt: known?.sentNowAt ?? null,
   };
   switch (decision.kind) {
     case 'wait': {
       const { reason, untilMs } = decision;
       const nextDecisionAt = untilMs === null ? null : new Date(untilMs);
-      const lookupDueAt = reason === 'asking_shopify' ? (known?.lookupDueAt ?? now) : null;
+      const isAsked = reason === 'asking_shopify' || reason === 'asking_customer';
+      const lookupDueAt = isAsked ? (known?.lookupDueAt ?? now) : null;
       return { ...row, decision: 'waiting', decisionReason: reason, nextDecisionAt, lookupDueAt };
     }
     case 'skip':
       return { ...row, decision: 'skipped', decisionReason: decision.reason };
     case 'convert':
-      return { ...row, decision: 'converted', decisionReason: decision.draft.channel };
+      return {
+        ...row,
+        decision: 'converted',
+        decisionReason: decision.drafts[0]?.channel ?? 'other',
+        // What leaves as pending may be paid for already: then nothing else would wake it.
+        nextDecisionAt: decision.drafts.some(({ status }) => status === 'pending') ? now : null,
+      };
     case 'reverse':
       return { ...row, decision: 'reversed', decisionReason: decision.reason };
-    case 'nothing': {
+    case 'keep': {
       const { decision: last = 'converted', decisionReason = 'other' } = known ?? {};
       // What was decided stays as it was: later clicks are not weighed against a recorded one.
       return {
@@ -56,6 +65,7 @@ export const decidedOrder = (decided: DecidedOrder, now: Date): Order => {
         decision: last,
         decisionReason,
         decidedAt: known?.decidedAt ?? now,
+        nextDecisionAt: decision.untilMs === null ? null : new Date(decision.untilMs),
       };
     }
   }

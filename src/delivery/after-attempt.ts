@@ -29,8 +29,8 @@ export type DeadReason =
   | 'no_click_id'
   | 'no_click_endpoint';
 
-/** `code_refused`: AffTok does not know the tracking code. */
-export type CanceledReason = 'code_refused' | 'no_pace' | DeadReason;
+/** `code_refused`: AffTok does not know the tracking code; `no_endpoint`: it changes no statuses. */
+export type CanceledReason = 'code_refused' | 'no_pace' | 'no_endpoint' | DeadReason;
 
 /** What an answer does to its postback. */
 export type AfterAttempt =

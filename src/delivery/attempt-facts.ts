@@ -1,5 +1,6 @@
 import type { Outcome } from '../afftok/outcome.ts';
-import type { TimelineFact } from '../timeline/write-timeline.ts';
+import { type Message, messageOf } from '../postback/message-of.ts';
+import type { TimelineCode, TimelineFact } from '../timeline/write-timeline.ts';
 import type { SettledAttempt } from './settle-attempts.ts';
 
 /** What a settled attempt looks like on its order's timeline. */
@@ -9,7 +10,6 @@ export const attemptFacts = ({ answered, after }: SettledAttempt): TimelineFact[
   const { reading, error, status } = answered.attempt;
   const { shop, orderId, attempts: number } = postback;
   const fact = { shop, orderId, at: answered.answeredAt };
-  const isClick = postback.kind === 'click';
   const { outcome, code } = reading;
   const params = {
     number,
@@ -18,27 +18,44 @@ export const attemptFacts = ({ answered, after }: SettledAttempt): TimelineFact[
     text: reading.text ?? code ?? error ?? (status === null ? null : `HTTP ${status}`),
     nextAt: after.to === 'pending' ? new Date(after.dueAtMs).toISOString() : null,
   };
-  const said = isClick && saidOfCodes.includes(outcome) ? 'exchange.answered' : 'attempt.answered';
-  const entries: TimelineFact[] = [{ ...fact, code: said, params }];
+  const message = messageOf(postback.kind);
+  const isOwn = message !== 'conversion' && saidOtherwise.includes(outcome);
+  const codeOf = codes[message];
+  const entries: TimelineFact[] = [
+    { ...fact, code: isOwn ? codeOf.answered : 'attempt.answered', params },
+  ];
   if (after.to === 'delivered') {
     const { remoteId, attention } = after;
-    entries.push(
-      isClick
-        ? { ...fact, code: 'exchange.done', params: { clickId: remoteId } }
-        : { ...fact, code: 'postback.delivered', params: { remoteId, attention } },
-    );
+    const told = { remoteId, attention, clickId: remoteId };
+    entries.push({ ...fact, code: codeOf.delivered, params: told });
   }
-  if (after.to === 'canceled') entries.push({ ...fact, code: 'exchange.refused', params: {} });
+  if (after.to === 'canceled') entries.push({ ...fact, code: codeOf.canceled, params: {} });
   if (after.to === 'dead') {
-    const { reason } = after;
-    entries.push({
-      ...fact,
-      code: isClick ? 'exchange.dead' : 'postback.dead',
-      params: { reason },
-    });
+    entries.push({ ...fact, code: codeOf.dead, params: { reason: after.reason } });
   }
   return entries;
 };
 
-/** Outcomes that say something else of a tracking code than of a conversion. */
-const saidOfCodes: readonly Outcome[] = ['accepted', 'duplicate', 'click', 'refused'];
+/** Outcomes that say something else of a tracking code or a status than of a conversion. */
+const saidOtherwise: readonly Outcome[] = ['accepted', 'duplicate', 'click', 'refused'];
+
+const codes = {
+  conversion: {
+    answered: 'attempt.answered',
+    delivered: 'postback.delivered',
+    canceled: 'postback.canceled',
+    dead: 'postback.dead',
+  },
+  click: {
+    answered: 'exchange.answered',
+    delivered: 'exchange.done',
+    canceled: 'exchange.refused',
+    dead: 'exchange.dead',
+  },
+  status: {
+    answered: 'status.answered',
+    delivered: 'status.told',
+    canceled: 'status.no_endpoint',
+    dead: 'status.dead',
+  },
+} as const satisfies Record<Message, Record<string, TimelineCode>>;

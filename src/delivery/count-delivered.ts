@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/open-database.ts';
+import { messageOf } from '../postback/message-of.ts';
 import { changeTotals, dayOf } from '../totals/change-totals.ts';
 import type { SettledAttempt } from './settle-attempts.ts';
 
@@ -10,7 +11,7 @@ export const countDelivered = async (
   const delivered = settled
     .filter(({ after }) => after?.to === 'delivered')
     .map(({ answered }) => answered.claimed.postback)
-    .filter(({ conversionId }) => conversionId !== null);
+    .filter(({ kind }) => messageOf(kind) === 'conversion');
   if (delivered.length === 0) return;
   const conversions = await tx.conversion.findMany({
     where: { id: { in: delivered.flatMap(({ conversionId }) => conversionId ?? []) } },

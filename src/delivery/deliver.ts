@@ -7,7 +7,8 @@ import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
 import { cancelStaleVisits } from '../postback/cancel-stale-visits.ts';
-import { readClickPayload, readPayload } from '../postback/postback-payload.ts';
+import { messageOf } from '../postback/message-of.ts';
+import { readClickPayload, readPayload, readStatusPayload } from '../postback/postback-payload.ts';
 import { forgetCredentials } from '../shop/forget-credentials.ts';
 import { type ClaimedPostback, claimPostbacks } from './claim-postbacks.ts';
 import type { DeliveryLimits } from './delivery-limits.ts';
@@ -133,9 +134,15 @@ const send = (
 ): Promise<Attempt> => {
   const { baseUrl, advertiserId } = credential;
   const to = { baseUrl, apiKey, advertiserId };
-  return postback.kind === 'click'
-    ? afftok.trackClick(to, readClickPayload(postback.payload), { signal })
-    : afftok.sendPostback(to, readPayload(postback.payload), { signal });
+  const { payload } = postback;
+  switch (messageOf(postback.kind)) {
+    case 'click':
+      return afftok.trackClick(to, readClickPayload(payload), { signal });
+    case 'status':
+      return afftok.changeStatus(to, readStatusPayload(payload), { signal });
+    case 'conversion':
+      return afftok.sendPostback(to, readPayload(payload), { signal });
+  }
 };
 
 /** Answers that come while one transaction settles others are settled together in the next. */

@@ -1,17 +1,20 @@
 import type { Attempt } from '../afftok/client.ts';
 import type { Postback } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
+import { messageOf } from '../postback/message-of.ts';
 import { readPayload } from '../postback/postback-payload.ts';
 import { pointOffers } from '../shop/point-offers.ts';
 import { pointPostbacks } from '../shop/point-postbacks.ts';
 import { writeTimeline } from '../timeline/write-timeline.ts';
 import { type AfterAttempt, afterAttempt } from './after-attempt.ts';
 import { afterClick } from './after-click.ts';
+import { afterStatus } from './after-status.ts';
 import { attemptFacts } from './attempt-facts.ts';
 import type { ClaimedPostback } from './claim-postbacks.ts';
 import { countDelivered } from './count-delivered.ts';
 import { settleClicks } from './settle-clicks.ts';
 import { settleShared } from './settle-shared.ts';
+import { settleStatuses } from './settle-statuses.ts';
 import { toCanceled, toDead, toDelivered, toPending } from './transitions.ts';
 
 /** An attempt that has its answer, or none. */
@@ -51,6 +54,7 @@ export const settleAttempts = async (
   await settleShared(tx, ours);
   await countDelivered(tx, settled);
   await settleClicks(tx, settled);
+  await settleStatuses(tx, settled);
   await pointToCurrent(tx, ours);
   await writeTimeline(tx, settled.flatMap(attemptFacts));
   return settled;
@@ -91,9 +95,10 @@ const nextState = (answered: AnsweredAttempt, options: SettleOptions): AfterAtte
   const { retries, resigns, attempts } = postback;
   const triedSinceMs = postback.triedSince?.getTime() ?? nowMs;
   if (answered.cutOff) return { to: 'pending', dueAtMs: nowMs, retries, resigns, triedSinceMs };
-  const isClick = postback.kind === 'click';
+  const message = messageOf(postback.kind);
+  const { payload } = postback;
   const attempted = {
-    transactionId: isClick ? null : readPayload(postback.payload).transactionId,
+    transactionId: message === 'conversion' ? readPayload(payload).transactionId : null,
     attempts,
     retries,
     resigns,
@@ -101,12 +106,13 @@ const nextState = (answered: AnsweredAttempt, options: SettleOptions): AfterAtte
     triedSinceMs,
   };
   const { random, retryDivisor } = options;
-  const after = isClick ? afterClick : afterAttempt;
-  const next = after(attempted, answered.attempt.reading, nowMs, random(), retryDivisor);
+  const next = afterOf[message](attempted, answered.attempt.reading, nowMs, random(), retryDivisor);
   // Nobody waits for a mere visit, so nobody need look at one that was given up.
-  const isVisit = isClick && postback.orderId === null;
+  const isVisit = message === 'click' && postback.orderId === null;
   return isVisit && next.to === 'dead' ? { to: 'canceled', reason: next.reason } : next;
 };
+
+const afterOf = { conversion: afterAttempt, click: afterClick, status: afterStatus } as const;
 
 const columnsOf = (after: AfterAttempt, answered: AnsweredAttempt): Partial<Postback> => {
   switch (after.to) {

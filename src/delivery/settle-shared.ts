@@ -31,8 +31,8 @@ export const settleShared = async (
   for (const one of answered) {
     const { reading } = one.attempt;
     const { credential, postback } = one.claimed;
-    // An AffTok that lacks the click endpoint may take conversions all the same.
-    if (postback.kind === 'click' && reading.endpointWrong) continue;
+    // An AffTok that lacks one of the other endpoints may take conversions all the same.
+    if (postback.kind !== 'conversion' && reading.endpointWrong) continue;
     await settleCredential(tx, { credential, reading, answeredAt: one.answeredAt });
     if (reading.outcome === 'offer') await refuseOffer(tx, one);
     else if (reading.outcome === 'accepted') await acceptOffer(tx, one);

@@ -1,4 +1,5 @@
 import type { FinancialStatus } from './financial-status.ts';
+import type { OrderDetail, RefundFact } from './order-detail.ts';
 
 /**
  * All we keep of a Shopify order. Times are milliseconds since 1970, amounts integer minor units
@@ -31,6 +32,10 @@ export interface OrderFacts {
   landingClick: LandingClick | null;
   /** Where a malformed click ID or tracking code was seen, such as `landing_site.click_id`. */
   refusedClicks: string[];
+  /** What rules and sums need beside; null on orders last told before this was kept. */
+  detail: OrderDetail | null;
+  /** Every refund heard of, by ID, whichever webhook told it. */
+  refunds: RefundFact[];
 }
 
 /** A click found in the cart's attributes; at least one of click ID and tracking code is there. */
@@ -74,6 +79,8 @@ export const serializeFacts = (facts: OrderFacts): string =>
       trackingCode: facts.landingClick.trackingCode,
     },
     refusedClicks: facts.refusedClicks,
+    detail: facts.detail,
+    refunds: facts.refunds,
   });
 
 /**
@@ -84,6 +91,8 @@ export const parseFacts = (text: string): OrderFacts => {
   const stored = JSON.parse(text) as StoredFacts;
   return {
     ...stored,
+    detail: stored.detail ?? null,
+    refunds: stored.refunds ?? [],
     subtotal: BigInt(stored.subtotal),
     total: BigInt(stored.total),
     giftCards: BigInt(stored.giftCards),
@@ -92,4 +101,7 @@ export const parseFacts = (text: string): OrderFacts => {
 };
 
 type Amounts = 'subtotal' | 'total' | 'giftCards' | 'includedTax';
-type StoredFacts = Omit<OrderFacts, Amounts> & Record<Amounts, string>;
+type Later = 'detail' | 'refunds';
+type StoredFacts = Omit<OrderFacts, Amounts | Later> &
+  Record<Amounts, string> &
+  Partial<Pick<OrderFacts, Later>>;

@@ -7,6 +7,7 @@ import {
   type Parsed,
   problem,
 } from './parsed.ts';
+import { quantityOf } from './read-fields.ts';
 
 /** What an order's lines add up to; amounts in minor units of the shop's currency. */
 export interface LineSums {
@@ -98,16 +99,4 @@ const sumOf = (
     sum += amount.value;
   }
   return { ok: true, value: sum };
-};
-
-const quantityMax = 1_000_000_000;
-
-const quantityOf = (value: unknown): number | null => {
-  const quantity = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
-  return typeof quantity === 'number' &&
-    Number.isInteger(quantity) &&
-    quantity >= 0 &&
-    quantity <= quantityMax
-    ? quantity
-    : null;
 };

@@ -2,11 +2,14 @@ import { shopifyToken } from '../click/shopify-token.ts';
 import { currencyProblem, exponentOf } from '../money.ts';
 import { displayName } from './display-name.ts';
 import { financialStatusOf } from './financial-status.ts';
+import { uniteRefunds } from './merge-facts.ts';
 import type { OrderFacts } from './order-facts.ts';
 import { parseClicks } from './parse-clicks.ts';
+import { buyersCurrency, parseDetail } from './parse-detail.ts';
 import { parseLines } from './parse-lines.ts';
 import { parseMoneyFields } from './parse-money-fields.ts';
 import { parseOrderId } from './parse-order-id.ts';
+import { parseRefunds } from './parse-refunds.ts';
 import { parseTimes } from './parse-times.ts';
 import {
   isJsonObject,
@@ -60,6 +63,11 @@ export const parseOrder = (value: unknown): ParsedOrder => {
       cartToken: shopifyToken(value.cart_token),
       checkoutToken: shopifyToken(value.checkout_token),
       ...parseClicks(value),
+      detail: parseDetail(value, currency.value),
+      refunds: uniteRefunds(
+        parseRefunds(value.refunds, currency.value, buyersCurrency(value, currency.value)),
+        [],
+      ),
     },
   };
 };

@@ -3,6 +3,7 @@ import { serializeFacts } from './order-facts.ts';
 import { parseJson } from './parse-json.ts';
 import { parseOrder } from './parse-order.ts';
 import { parseOrderId } from './parse-order-id.ts';
+import { parseRefund, refundTopic } from './parse-refunds.ts';
 import { isShopTopic, parseShopTopic, type ShopTopic } from './parse-shop-topic.ts';
 import { isJsonObject, type OrderProblem } from './parsed.ts';
 
@@ -23,11 +24,16 @@ export const orderTopics: readonly string[] = [
 export const readWebhookBody = (topic: string, text: string): WebhookBody => {
   const json = parseJson(text);
   if (!json.ok && json.reason === 'not JSON') return { kind: 'not-json' };
-  if (!orderTopics.includes(topic) && !isShopTopic(topic)) {
+  if (!orderTopics.includes(topic) && topic !== refundTopic && !isShopTopic(topic)) {
     return { kind: 'ignored', reason: 'topic_without_order', orderId: null };
   }
   if (!json.ok) return failed(json);
   if (isShopTopic(topic)) return readShopTopic(topic, json.value);
+  if (topic === refundTopic) {
+    const refund = parseRefund(json.value);
+    if (!refund.ok) return failed(refund);
+    return { kind: 'facts', orderId: refund.orderId, facts: refund.facts };
+  }
   const order = parseOrder(json.value);
   if (!order.ok) return failed(order, orderIdOf(json.value));
   const { orderId } = order.facts;

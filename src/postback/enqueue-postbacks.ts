@@ -4,13 +4,13 @@ import type { Transaction } from '../database/open-database.ts';
 import { newId } from '../ids.ts';
 import { decimalText } from '../money.ts';
 import type { Destination } from '../shop/settings.ts';
-import type { ClickPayload, PostbackPayload } from './postback-payload.ts';
+import type { ClickPayload, PostbackPayload, StatusPayload } from './postback-payload.ts';
 
 /**
  * Order within a key: conversions, status changes, clicks, backfill (design: Pace). A click that an
  * order waits for goes before mere visits, which leave from spare pace only.
  */
-export const priorityOf = { conversion: 0, exchange: 2, visit: 3 } as const;
+export const priorityOf = { conversion: 0, status: 1, exchange: 2, visit: 3, backfill: 4 } as const;
 
 /** What a conversion's message says beside the contract's own fields; nothing personal. */
 export interface OrderLabels {
@@ -25,6 +25,7 @@ export const postbackOf = (
   destination: Destination,
   labels: OrderLabels,
   now: Date,
+  isBackfill = false,
 ): Postback => ({
   ...untouched,
   id: newId(),
@@ -35,7 +36,7 @@ export const postbackOf = (
   credentialId: destination.credentialId,
   keyFingerprint: destination.keyFingerprint,
   offerId: conversion.offerId,
-  priority: priorityOf.conversion,
+  priority: isBackfill ? priorityOf.backfill : priorityOf.conversion,
   payload: JSON.stringify(payloadOf(conversion, labels)),
   dueAt: now,
   createdAt: now,
@@ -62,6 +63,36 @@ export const clickPostbackOf = (
   offerId: destination.offerId,
   priority: orderId === null ? priorityOf.visit : priorityOf.exchange,
   payload: JSON.stringify(clickPayloadOf(click, destination.offerId)),
+  dueAt: now,
+  createdAt: now,
+});
+
+/**
+ * The message that tells AffTok a conversion's new status, due at once.
+ * @param sent the message AffTok has it by
+ * @param number counts the changes of this conversion, from 1
+ */
+export const statusPostbackOf = (
+  conversion: Conversion,
+  sent: Postback,
+  number: number,
+  now: Date,
+): Postback => ({
+  ...untouched,
+  id: newId(),
+  shop: conversion.shop,
+  orderId: conversion.orderId,
+  conversionId: conversion.id,
+  kind: `status:${number}`,
+  credentialId: sent.credentialId,
+  keyFingerprint: sent.keyFingerprint,
+  offerId: conversion.offerId,
+  priority: priorityOf.status,
+  payload: JSON.stringify({
+    conversionId: sent.remoteId ?? '',
+    status: conversion.wantedStatus === 'approved' ? 'approved' : 'rejected',
+    reason: conversion.wantedReason ?? '',
+  } satisfies StatusPayload),
   dueAt: now,
   createdAt: now,
 });

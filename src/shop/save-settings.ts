@@ -10,6 +10,7 @@ import { forgetCredentials } from './forget-credentials.ts';
 import { pointOffers } from './point-offers.ts';
 import { pointPostbacks } from './point-postbacks.ts';
 import { renewWindow } from './renew-window.ts';
+import type { Rules } from './rules.ts';
 import type { AmountBasis, Trigger } from './settings.ts';
 
 /** What a merchant, an operator or the environment says of a shop; what is left out stays. */
@@ -22,6 +23,7 @@ export interface SettingsChange {
   windowDays?: number;
   sendTestOrders?: boolean;
   useLandingPages?: boolean;
+  rules?: Rules;
   /** The version the person saw; when it has moved on, nothing is saved. */
   expectedVersion?: number;
 }
@@ -44,7 +46,7 @@ export const saveSettings = async (
   change: SettingsChange,
   now: Date,
 ): Promise<SaveResult> => {
-  const { source, credential, expectedVersion, ...rules } = change;
+  const { source, credential, expectedVersion, rules, ...columns } = change;
   const known = await tx.shop.findUnique({ where: { domain } });
   const before = known?.version ?? 0;
   if (expectedVersion !== undefined && expectedVersion !== before) {
@@ -53,7 +55,14 @@ export const saveSettings = async (
   const credentialId = credential ? credentialIdOf(credential) : (known?.credentialId ?? null);
   if (credential) await keepCredential(tx, encryption, credential);
   const version = before + 1;
-  const row = { ...rules, credentialId, settingsSource: source, savedAt: now, version };
+  const row = {
+    ...columns,
+    ...(rules && { rules: JSON.stringify(rules) }),
+    credentialId,
+    settingsSource: source,
+    savedAt: now,
+    version,
+  };
   await tx.shop.upsert({
     where: { domain },
     create: { domain, firstSeenAt: now, ...row },
@@ -67,7 +76,7 @@ export const saveSettings = async (
   if (change.offerId !== undefined) await pointOffers(tx, domain, change.offerId, now);
   if (change.windowDays !== undefined) await renewWindow(tx, domain, change.windowDays, now);
   await tx.order.updateMany({
-    where: { shop: domain, decision: 'waiting', decisionReason: 'no_settings' },
+    where: { shop: domain, decision: 'waiting', decisionReason: { in: waitsForSettings(change) } },
     data: { nextDecisionAt: now },
   });
   if (change.useLandingPages === false) {
@@ -79,6 +88,12 @@ export const saveSettings = async (
   await forgetCredentials(tx);
   return { kind: 'saved', version };
 };
+
+/** What orders wait for that other settings may answer. */
+const waitsForSettings = ({ rules, trigger }: SettingsChange): string[] => [
+  'no_settings',
+  ...(rules || trigger ? ['hold', 'settling', 'not_fulfilled', 'not_paid', 'asking_customer'] : []),
+];
 
 const keepCredential = async (
   tx: Transaction,

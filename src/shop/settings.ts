@@ -1,7 +1,8 @@
 import type { Shop } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
+import { type Rules, readRules } from './rules.ts';
 
-export type Trigger = 'paid' | 'created';
+export type Trigger = 'paid' | 'created' | 'fulfilled';
 export type AmountBasis = 'subtotal' | 'total';
 
 /** The rules a shop chose, as decisions read them. */
@@ -14,6 +15,7 @@ export interface Settings {
   useLandingPages: boolean;
   /** Whether Shopify may be asked, and can be, for clicks its webhook did not bring. */
   canAskShopify: boolean;
+  rules: Rules;
   /** Where conversions go, or null while the merchant has not connected AffTok. */
   destination: Destination | null;
 }
@@ -57,14 +59,19 @@ const settingsOf = (
   keyFingerprint: string | undefined,
   isReachable: boolean,
 ): Settings => ({
-  trigger: shop?.trigger === 'created' ? 'created' : 'paid',
+  trigger: triggerOf(shop?.trigger),
   amountBasis: shop?.amountBasis === 'total' ? 'total' : 'subtotal',
   windowMs: (shop?.windowDays ?? 30) * dayMs,
   sendTestOrders: shop?.sendTestOrders ?? false,
   useLandingPages: shop?.useLandingPages ?? true,
-  canAskShopify: isReachable && (shop?.useLandingPages ?? true),
+  canAskShopify: isReachable,
+  rules: readRules(shop?.rules ?? '{}'),
   destination:
     shop?.credentialId && shop.offerId && keyFingerprint
       ? { credentialId: shop.credentialId, keyFingerprint, offerId: shop.offerId }
       : null,
 });
+
+/** A trigger as saved or entered; anything else is the default, on payment. */
+export const triggerOf = (text: string | undefined): Trigger =>
+  text === 'created' || text === 'fulfilled' ? text : 'paid';

@@ -60,6 +60,7 @@ const eraseSome = async (
   await tx.postback.deleteMany({ where });
   await tx.conversion.deleteMany({ where });
   await tx.timelineEntry.deleteMany({ where });
+  await tx.earlyRefund.deleteMany({ where });
   const clicks = await eraseClicks(tx, shop, orderIds, orders, conversions);
   await tx.order.deleteMany({ where });
   await tx.webhook.updateMany({

@@ -59,9 +59,12 @@ const tables: readonly (readonly [Prisma.ModelName, readonly string[]])[] = [
   ['Click', ['id']],
   ['RefusedCode', ['shop', 'trackingCode']],
   ['Order', ['shop', 'orderId']],
+  ['EarlyRefund', ['shop', 'orderId', 'refundId']],
   ['Webhook', ['shop', 'webhookId']],
   ['DailyTotal', ['shop', 'day', 'kind', 'reason', 'currency']],
   ['ConnectionTest', ['id']],
+  ['DiscountCode', ['shop', 'mark']],
+  ['OrderReading', ['id']],
 ];
 
 const eraseRows = (

@@ -1,5 +1,5 @@
-// In: orders that came without any click. Out: the clicks Shopify knows of them, on the order, which
-// is then decided again. Never: a visitor's address or anything of it but our own keys kept, an HTTP
+// In: orders that came without any click, or might be a repeat customer's. Out: what Shopify knows of
+// them, on the order, which is then decided again. Never: a visitor's address or anything of it but our own keys kept, an HTTP
 // call inside a transaction, more than a shop's query cost allows.
 import { type Candidate, uniteCandidates } from '../attribution/candidate.ts';
 import type { Clock } from '../clock.ts';
@@ -120,8 +120,13 @@ const settle = async (
   now: Date,
 ): Promise<void> => {
   const { shop, orderId } = order;
-  const { candidates, isReady } = readOrderNode(node, order.orderCreatedAt.getTime());
-  if (candidates.length === 0 && !isReady) return comeAgain(tx, order, now);
+  const answer = readOrderNode(node, order.orderCreatedAt.getTime());
+  const { candidates, customerOrderIndex, isReady } = answer;
+  const isAnswered =
+    order.decisionReason === 'asking_customer'
+      ? customerOrderIndex !== null
+      : candidates.length > 0;
+  if (!isAnswered && !isReady) return comeAgain(tx, order, now);
   // What came meanwhile from elsewhere stays.
   const current = await tx.order.findUnique({ where: { shop_orderId: { shop, orderId } } });
   if (current === null || current.lookupDueAt === null) return;
@@ -130,7 +135,9 @@ const settle = async (
     where: { shop_orderId: { shop, orderId } },
     data: {
       candidates: JSON.stringify(uniteCandidates(known, candidates)),
-      lookedUp: true,
+      customerOrderIndex,
+      // Clicks found before Shopify is ready do not say which of the customer's orders it is.
+      lookedUp: isReady || customerOrderIndex !== null,
       lookupDueAt: null,
       nextDecisionAt: now,
     },

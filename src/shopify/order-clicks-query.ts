@@ -4,8 +4,9 @@ import { clickInQuery } from '../click/click-in-query.ts';
 import { isoTimeMs } from '../iso-time.ts';
 
 /**
- * What Shopify knows of orders' clicks: the cart's attributes and, once `ready`, where the
- * customer's visits began (shopify-platform 2.5, 2.6). Nothing else is asked for.
+ * What Shopify knows of orders' clicks: the cart's attributes and, once `ready`, where the customer's
+ * visits began (shopify-platform 2.5, 2.6), and which of the customer's orders it is. Nothing else is
+ * asked for.
  */
 export const clicksQuery = `query orderClicks($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -14,6 +15,7 @@ export const clicksQuery = `query orderClicks($ids: [ID!]!) {
       customAttributes { key value }
       customerJourneySummary {
         ready
+        customerOrderIndex
         firstVisit { landingPage occurredAt }
         lastVisit { landingPage occurredAt }
       }
@@ -26,6 +28,7 @@ export interface OrderNode {
   customAttributes?: { key: string; value: string | null }[];
   customerJourneySummary?: {
     ready: boolean;
+    customerOrderIndex?: number | null;
     firstVisit?: Visit | null;
     lastVisit?: Visit | null;
   } | null;
@@ -44,11 +47,12 @@ interface Visit {
 export const readOrderNode = (
   node: OrderNode | null,
   createdAtMs: number,
-): { candidates: Candidate[]; isReady: boolean } => {
+): { candidates: Candidate[]; customerOrderIndex: number | null; isReady: boolean } => {
   const { customAttributes = [], customerJourneySummary: journey } = node ?? {};
   const visits = [journey?.firstVisit, journey?.lastVisit].flatMap((visit) => visit ?? []);
   return {
     candidates: [...inCart(customAttributes, createdAtMs), ...visits.flatMap(inVisit)],
+    customerOrderIndex: journey?.customerOrderIndex ?? null,
     isReady: journey?.ready !== false,
   };
 };

@@ -1,7 +1,7 @@
 import type { Encryption } from '../database/encryption.ts';
 import { Prisma, type Webhook } from '../database/generated/client.ts';
 import { insertRows } from '../database/insert-rows.ts';
-import type { Transaction } from '../database/open-database.ts';
+import type { Reader, Transaction } from '../database/open-database.ts';
 import type { OrderKey } from '../order/order-store.ts';
 import { settleIgnored } from '../webhook/webhook-store.ts';
 
@@ -40,6 +40,22 @@ export const setErasedAside = async (
   const isErased = (webhook: Webhook) => hashes.get(webhook)?.some((hash) => found.has(hash));
   await settleIgnored(tx, owner, webhooks.filter(isErased), 'redacted', now);
   return webhooks.filter((webhook) => !isErased(webhook));
+};
+
+/** Which of these orders of one shop are erased, by order ID. */
+export const findErased = async (
+  database: Reader,
+  encryption: Encryption,
+  orders: readonly OrderKey[],
+): Promise<Set<string>> => {
+  const orderIds = new Map(
+    orders.flatMap((order) => hashesOf(encryption, order).map((hash) => [hash, order.orderId])),
+  );
+  const rows = await database.tombstone.findMany({
+    where: { hash: { in: [...orderIds.keys()] } },
+    select: { hash: true },
+  });
+  return new Set(rows.flatMap(({ hash }) => orderIds.get(hash) ?? []));
 };
 
 const hashesOfWebhook = (encryption: Encryption, { shop, orderId }: Webhook): string[] =>

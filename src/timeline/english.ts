@@ -7,6 +7,14 @@ export const english = {
     'A link with a tracking code led to this order. AffTok is asked for its click ID, until {until}.',
   'order.waiting.asking_shopify':
     'No AffTok click came with this order. Shopify is asked what it knows of one, until {until}.',
+  'order.waiting.asking_customer':
+    'An AffTok click earned this order. Shopify is asked whether it is its customer’s first, until {until}.',
+  'order.waiting.not_fulfilled':
+    'An AffTok click earned this order. It is sent when everything in it has been shipped.',
+  'order.waiting.settling':
+    'An AffTok click earned this order. It is sent after {until}, so that changes to it are still taken in.',
+  'order.waiting.hold':
+    'An AffTok click earned this order. It is sent when its return window is over, after {until}.',
   'order.waiting.not_paid': 'An AffTok click earned this order. It is sent when the order is paid.',
   'order.waiting.no_settings':
     'An AffTok click earned this order, but the shop is not connected to AffTok yet. It is sent once API key, advertiser ID and offer are saved, until {until}.',
@@ -15,6 +23,14 @@ export const english = {
   'order.skipped.test_order': 'Not sent: this is a test order.',
   'order.skipped.cancelled': 'Not sent: the order was cancelled.',
   'order.skipped.payment_void': 'Not sent: the payment was voided, refunded or expired.',
+  'order.skipped.pos': 'Not sent: it was sold at the point of sale.',
+  'order.skipped.draft_order': 'Not sent: it was a draft order.',
+  'order.skipped.renewal': 'Not sent: it renews a subscription.',
+  'order.skipped.channel': 'Not sent: your settings leave out its sales channel.',
+  'order.skipped.tagged': 'Not sent: your settings leave out orders with one of its tags.',
+  'order.skipped.repeat_customer': 'Not sent: its customer had bought before.',
+  'order.skipped.no_commission': 'Not sent: by your offer rules nothing in it earns commission.',
+  'order.skipped.below_minimum': 'Not sent: it is under the minimum of your settings.',
   'order.skipped.zero_amount': 'Not sent: nothing is left to pay commission on.',
   'order.skipped.no_click': 'Not sent: no AffTok click led to this order.',
   'order.skipped.click_refused':
@@ -31,6 +47,7 @@ export const english = {
   'order.converted':
     'Recorded for AffTok: {amount} {currency}, offer {offerId}, click {clickId}, found through the {channel}, status {status}.',
   'order.reversed.cancelled': 'The order was cancelled after it had been recorded.',
+  'order.reversed.refunded': 'Everything in it was refunded after the order had been recorded.',
   'order.reversed.payment_void':
     'The payment was voided, refunded or expired after the order had been recorded.',
   'postback.canceled': 'The message to AffTok was taken back before it was ever sent.',
@@ -76,12 +93,25 @@ export const english = {
   'exchange.dead.no_click_id': 'Given up: AffTok took the tracking code but gave no click ID.',
   'exchange.dead.no_click_endpoint':
     'Given up: this AffTok has no way to exchange tracking codes. Use links with a click ID.',
+  'status.answered.accepted': 'Attempt {number}: AffTok changed the conversion’s status.',
+  'status.answered.duplicate': 'Attempt {number}: AffTok has the conversion’s status already.',
+  'status.answered.click': 'Attempt {number}: AffTok did not change the status ({text}).',
+  'status.answered.refused': 'Attempt {number}: AffTok refused to change the status: {text}',
+  'status.told': 'AffTok knows the conversion’s new status.',
+  'status.no_endpoint':
+    'This AffTok does not let its conversions be changed, so the new status has to be set there by hand.',
+  'status.dead.refused': 'Given up: AffTok refuses to change the conversion’s status.',
+  'status.dead.click': 'Given up: AffTok refuses to change the conversion’s status.',
+  'status.dead.no_answer_in_time':
+    'Given up after 72 hours: AffTok was not told the conversion’s new status.',
+  'order.sent_now': 'Sent at once by hand, without waiting any longer.',
   'postback.replayed': 'Sent again by hand, with the same transaction ID.',
   'channel.cart_attribute': 'cart',
   'channel.checkout': 'checkout',
   'channel.cart': 'cart token',
   'channel.order': 'thank-you page',
   'channel.landing_page': 'landing page',
+  'channel.discount_code': 'discount code',
   'lost.older': 'a newer click counts',
   'lost.outside_window': 'older than the attribution window',
   'lost.after_order': 'came after the order',

@@ -28,7 +28,12 @@ export type TimelineCode =
   | 'exchange.answered'
   | 'exchange.done'
   | 'exchange.refused'
-  | 'exchange.dead';
+  | 'exchange.dead'
+  | 'status.answered'
+  | 'status.told'
+  | 'status.no_endpoint'
+  | 'status.dead'
+  | 'order.sent_now';
 
 /** Adds to the timelines of orders, in the order given. */
 export const writeTimeline = async (

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { adminRoutes } from '../../src/admin/admin-routes.ts';
+import { keepDiscountCodes } from '../../src/shop/discount-codes.ts';
 import { clickedOrder } from '../support/clicked-order.ts';
 import { testAdvertiser, testApiKey } from '../support/start-story.ts';
 import { testSecret, testShop } from '../support/start-test-app.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await admin.drain();
   const at = new Date(admin.clock.now());
   await admin.app.database.write(async (tx) => {
+    await keepDiscountCodes(tx, testShop, [{ code: attack, trackingCode: attack }], at);
     // Older versions may have let more through than today's parsers do.
     await tx.order.updateMany({
       data: {
@@ -92,6 +94,9 @@ test.each(pages)(
                 windowDays: attack,
                 version: '2',
                 done: attack,
+                code: attack,
+                trackingCode: attack,
+                list: `${attack},${attack}`,
               },
             }
           : {};

@@ -81,18 +81,18 @@ test('shows the amount line by line, exactly', async () => {
     yenOrderPayload({ id: 11, created_at: createdAt, note_attributes: clickAttributes('clk_jp') }),
   );
   expect(await seen('/orders/11')).toMatch(
-    /Subtotal as sold, after discounts JPY 5,500 Gift cards bought − JPY 0 Tax contained in the prices − JPY 500 Amount commission is paid on JPY 5,000/,
+    /Items at their full price JPY 5,500 .*What is left of the order JPY 6,300 Left out by your rules − JPY 1,300 Amount commission is paid on JPY 5,000/,
   );
 });
 
 test('says so when an amount was recorded by a rule that has changed since', async () => {
   await tell(clickedOrder(12));
   await admin.saveSettings(testShop, { amountBasis: 'total' });
-  expect(await seen('/orders/12')).toContain('By your rule: subtotal');
+  expect(await seen('/orders/12')).toContain('By your rule: what the shopper paid');
   await tell(
     clickedOrder(12, { updated_at: '2026-11-27T08:59:00Z', current_subtotal_price: '10.00' }),
   );
-  expect(await seen('/orders/12')).toContain('Recorded with USD 59.99');
+  expect(await seen('/orders/12')).toContain('AffTok was told USD 59.99');
 });
 
 test('shows which click counts and why the others do not', async () => {

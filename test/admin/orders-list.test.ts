@@ -174,7 +174,16 @@ const insertOrder = async (index: number, createdAtMs: number): Promise<void> =>
     const conversion = {
       ...{ id: `conversion-${index}`, shop, orderId, transactionId: `shopify_${index}` },
       ...{ clickId: 'clk', channel: 'cart', offerId: 'offer', amount: 100n, currency: 'USD' },
-      ...{ status: 'approved', recordedAt: at, reversedAt: null },
+      ...{
+        status: 'approved',
+        recordedAt: at,
+        reversedAt: null,
+        lineIds: '[]',
+        amountNow: null,
+        wantedStatus: null,
+        wantedReason: null,
+        untold: null,
+      },
     };
     const destination = { credentialId: 'c', keyFingerprint: 'k', offerId: 'offer' };
     const postback = postbackOf(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { adminRoutes } from '../../src/admin/admin-routes.ts';
+import { keepDiscountCodes } from '../../src/shop/discount-codes.ts';
 import { clickedOrder } from '../support/clicked-order.ts';
 import { refusing } from '../support/refusing.ts';
 import { testAdvertiser, testOffer } from '../support/start-story.ts';
@@ -20,8 +21,9 @@ beforeAll(async () => {
   await admin.drain();
   const at = new Date(admin.clock.now());
   const report = '{"orders":["mine-501"]}';
-  await admin.app.database.write((tx) =>
-    tx.complianceReceipt.create({
+  await admin.app.database.write(async (tx) => {
+    await keepDiscountCodes(tx, testShop, [{ code: 'SARA10', trackingCode: 'trk_sara' }], at);
+    await tx.complianceReceipt.create({
       data: {
         id: receipt,
         shop: testShop,
@@ -30,13 +32,22 @@ beforeAll(async () => {
         doneAt: at,
         report,
       },
-    }),
-  );
+    });
+  });
 });
 afterAll(() => admin.stop());
 
 const ids = ['501', '502', '503', receipt];
-const hints = ['mine-50', 'clk_50', testOffer, testAdvertiser, '59.99', 'INVALID_PARAMS', '503'];
+const hints = [
+  'mine-50',
+  'clk_50',
+  testOffer,
+  testAdvertiser,
+  '59.99',
+  'INVALID_PARAMS',
+  '503',
+  'trk_sara',
+];
 /** What an address is asked with, so that filters and searches are tried too. */
 const queries = [
   '',
@@ -44,6 +55,8 @@ const queries = [
   '?search=%23mine',
   '?message=dead',
   '?decision=converted',
+  '?search=SARA10',
+  '?after=S',
   '?saved=1',
 ];
 
@@ -54,7 +67,7 @@ const visits = adminRoutes.flatMap(({ method, path }) =>
 );
 
 test.each(visits)('another shop sees nothing of this one: %s %s%s', async (method, path, query) => {
-  const form = method === 'POST' ? { form: { done: '0', upTo: '' } } : {};
+  const form = method === 'POST' ? { form: { done: '0', upTo: '', code: 'SARA10' } } : {};
   const before = await stateOf(admin);
   const answer = await admin.visit(`${path}${query}`, { ...form, shop: otherShop });
   const page = (await answer.text())
@@ -86,6 +99,8 @@ test('its own merchant sees it all', async () => {
       '/settings',
       `/settings/reports/${receipt}`,
       '/orders/unreadable',
+      '/codes?search=sara10',
+      '/codes/export',
     ].map((path) => admin.page(path)),
   );
   for (const [index, hint] of [
@@ -95,6 +110,8 @@ test('its own merchant sees it all', async () => {
     testOffer,
     'mine-501',
     'currency',
+    'trk_sara',
+    'trk_sara',
   ].entries()) {
     expect(seen[index]).toContain(hint);
   }
@@ -104,6 +121,7 @@ const search = (query: string): string => new URLSearchParams(query).get('search
 
 const stateOf = async ({ app }: Admin) => ({
   shop: await app.database.read.shop.findUnique({ where: { domain: testShop } }),
+  codes: await app.database.read.discountCode.findMany({ where: { shop: testShop } }),
   postbacks: await app.database.read.postback.findMany({ where: { shop: testShop } }),
   tests: await app.database.read.connectionTest.count(),
 });

@@ -214,7 +214,13 @@ describe('an address that is not public', () => {
         ),
         connectTimeoutMs: 5_000,
         requestTimeoutMs: 5_000,
-      })({ url: `http://api.example.com:${port}/health`, apiKey, body: '{}', signal });
+      })({
+        method: 'POST',
+        url: `http://api.example.com:${port}/health`,
+        apiKey,
+        body: '{}',
+        signal,
+      });
 
     expect(await post(false)).toEqual({ kind: 'unsent', error: addressRefusedCode });
     expect(sandbox.requests).toEqual([]);
@@ -231,7 +237,7 @@ test('64 KiB of an answer are read, to the byte', async () => {
     lookup: createPublicLookup({ allowLoopback: true }),
     connectTimeoutMs: 5_000,
     requestTimeoutMs: 5_000,
-  })({ url: `${sandbox.baseUrl}/api/postback`, apiKey, body: '{}', signal });
+  })({ method: 'POST', url: `${sandbox.baseUrl}/api/postback`, apiKey, body: '{}', signal });
   expect(exchange).toMatchObject({ kind: 'answered', answer: { truncated: true }, error: null });
   const { answer } = exchange as Extract<typeof exchange, { kind: 'answered' }>;
   expect(Buffer.byteLength(answer.body)).toBe(answerReadBytesMax);

@@ -55,6 +55,7 @@ describe('a postback', () => {
         amount: '29.90',
         currency: 'USD',
         status: 'approved',
+        statusReason: null,
         customParams: { order_name: '#1001', test: true, items: 2 },
       },
     ]);

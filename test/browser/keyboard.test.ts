@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Frame } from 'playwright-core';
+import { readRules } from '../../src/shop/rules.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type Merchant, startMerchant, type Window } from '../support/start-merchant.ts';
 import { testAdvertiser, testApiKey, testOffer } from '../support/start-story.ts';
@@ -62,15 +63,39 @@ test('the keyboard alone connects AffTok and changes every rule', async () => {
 
   for (const name of ['API key', 'Advertiser ID', 'Offer ID', 'AffTok address']) await tabTo(name);
   await tabTo('Test connection');
+  await tabTo('Attribution window');
+  await type('7');
+  await tabTo('The click counts');
+  await press('ArrowDown');
+  await focusIsOn('The discount code counts');
+  await tabTo('Use landing pages');
+  await tabTo('Send test orders');
+  await press('Space');
   await tabTo('When it is paid');
   await press('ArrowDown');
   await focusIsOn('When it is placed');
+  await tabTo('Hold');
+  await type('14');
+  await tabTo('Settle time');
+  await type('5');
   await tabTo('The subtotal');
   await press('ArrowDown');
   await focusIsOn('The total');
-  await tabTo('Attribution window');
-  await type('7');
-  await tabTo('Send test orders');
+  await tabTo('Tax');
+  await press('Space');
+  for (const name of ['Shipping', 'Tips', 'Duties', 'Your shop’s', 'Add rule']) await tabTo(name);
+  await press('Space');
+  await app.locator('legend:focus').getByText('Rule 1').waitFor();
+  await tabTo('Applies to');
+  await type('V');
+  await tabTo('Value');
+  await type('Acme');
+  await tabTo('Offer ID');
+  await tabTo('No commission');
+  await press('Space');
+  await tabTo('Remove');
+  await tabTo('Add rule');
+  await tabTo('Point of sale');
   await press('Space');
   await press('Enter');
   await window.page.locator('#toast').getByText('Settings saved').waitFor();
@@ -80,6 +105,14 @@ test('the keyboard alone connects AffTok and changes every rule', async () => {
     amountBasis: 'total',
     windowDays: 7,
     sendTestOrders: true,
+  });
+  expect(readRules(shop.rules)).toMatchObject({
+    holdDays: 14,
+    settleMinutes: 5,
+    leaveOut: { tax: true, shipping: false },
+    offers: [{ by: 'vendor', value: 'Acme', offerId: null }],
+    exclude: { pos: false, drafts: true },
+    codesFirst: true,
   });
 });
 

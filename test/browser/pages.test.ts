@@ -77,6 +77,7 @@ const pages: readonly { name: string; path: string }[] = [
   { name: 'replay', path: '/orders/replay' },
   { name: 'unreadable', path: '/orders/unreadable' },
   { name: 'settings', path: '/settings' },
+  { name: 'backfill', path: '/backfill?days=14' },
   { name: 'report', path: '/settings/reports/receipt-1' },
 ];
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { readRules } from '../../src/shop/rules.ts';
 import { openBrowser } from '../support/browser.ts';
 import { seriousFindings } from '../support/page-quality.ts';
 import { type Merchant, startMerchant, type Window } from '../support/start-merchant.ts';
@@ -62,6 +63,48 @@ test('an entry that cannot be saved stays in the form, and can be corrected and 
   await days(window).fill('90');
   await window.page.locator('#save').click();
   await window.page.locator('#toast').getByText('Settings saved').waitFor();
+});
+
+test('rules of the offers are added, ordered and removed, and count once they are saved', async () => {
+  const { app, page } = window;
+  const rules = async () =>
+    readRules((await merchant.app.database.read.shop.findFirstOrThrow()).rules).offers;
+  await days(window).fill('20');
+  const add = app.getByRole('button', { name: 'Add rule' });
+  const rule = (number: number) => app.getByRole('group', { name: `Rule ${number}` });
+  const enter = async (number: number, by: string, value: string, offer: string) => {
+    await add.click();
+    await app.locator('legend:focus').getByText(`Rule ${number}`).waitFor();
+    await rule(number).getByLabel('Applies to').selectOption(by);
+    await rule(number).getByLabel('Value').fill(value);
+    await rule(number).getByLabel('Offer ID').fill(offer);
+  };
+  await enter(1, 'vendor', 'Acme', 'offer_acme');
+  await enter(2, 'code', 'SAVE10', '');
+  await rule(2).getByLabel('No commission').check();
+  await enter(3, 'sku', 'X-', '');
+  await rule(3).getByRole('button', { name: 'Move up' }).click();
+  await app.locator('legend:focus').getByText('Rule 2').waitFor();
+  const frame = await window.frame();
+  expect(await seriousFindings(frame)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await frame.waitForFunction('innerWidth === 360');
+  expect(await frame.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  expect(await rules()).toEqual([]);
+
+  const save = app.getByRole('button', { name: 'Save', exact: true });
+  await save.click();
+  await app.getByRole('alert').getByText('Rule 2: enter an offer ID').waitFor();
+  expect(await seriousFindings(await window.frame())).toEqual([]);
+  await rule(2).getByRole('button', { name: 'Remove' }).click();
+  await app.locator('legend:focus').getByText('Rule 2').waitFor();
+  expect(await days(window).inputValue()).toBe('20');
+  await save.click();
+  await page.locator('#toast').getByText('Settings saved').waitFor();
+  expect(await rules()).toEqual([
+    { by: 'vendor', value: 'Acme', offerId: 'offer_acme' },
+    { by: 'code', value: 'SAVE10', offerId: null },
+  ]);
 });
 
 test('a click elsewhere asks before it leaves unsaved changes', async () => {

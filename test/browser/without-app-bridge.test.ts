@@ -21,7 +21,7 @@ test('out of reach of App Bridge the page shows, with plain navigation and a pla
   const window = await merchant.openWindow({ appBridge: false });
   await window.open('/settings');
   await window.app.getByRole('button', { name: 'Save', exact: true }).waitFor();
-  await window.app.getByRole('link', { name: 'Orders' }).click();
+  await window.app.getByRole('link', { name: 'Orders', exact: true }).click();
   await window.app.getByText('Shopify could not confirm who you are').waitFor();
   expect(await seriousFindings(await window.frame())).toEqual([]);
 });

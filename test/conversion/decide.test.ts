@@ -1,80 +1,33 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Candidate } from '../../src/attribution/candidate.ts';
-import { type DecisionInput, decide } from '../../src/conversion/decide.ts';
-import type { OrderFacts } from '../../src/order/order-facts.ts';
-import type { Settings } from '../../src/shop/settings.ts';
-import { orderFacts } from '../fixtures/order-facts.ts';
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
-const { createdAtMs } = orderFacts();
-const shop = 'pat-store.myshopify.com';
-
-const destination = { credentialId: 'cred', keyFingerprint: 'key', offerId: 'offer_spring' };
-const defaults: Settings = {
-  trigger: 'paid',
-  amountBasis: 'subtotal',
-  windowMs: 30 * dayMs,
-  sendTestOrders: false,
-  useLandingPages: true,
-  canAskShopify: false,
+import {
+  click,
+  code,
+  createdAtMs,
+  dayMs,
+  decision,
   destination,
-};
-const click: Candidate = {
-  channel: 'cart_attribute',
-  clickId: 'clk_1',
-  trackingCode: null,
-  clickedAtMs: createdAtMs - dayMs,
-  arrivedAtMs: null,
-};
-
-/** What makes a click one of a tracking code only. */
-const code = (state?: 'owed' | 'refused' | 'late'): Partial<Candidate> => ({
-  clickId: null,
-  trackingCode: 'summer',
-  ...(state === undefined ? {} : { exchange: { state, owedAtMs: createdAtMs } }),
-});
-
-interface Situation {
-  facts?: Partial<OrderFacts>;
-  clicks?: Candidate[];
-  settings?: Partial<Settings>;
-  lookedUp?: boolean;
-  recorded?: DecisionInput['recorded'];
-  afterMs?: number;
-}
-
-/** The decision about an order in a situation: paid, clicked and connected unless it says other. */
-const decision = ({
-  facts,
-  clicks = [click],
-  settings,
-  lookedUp = false,
-  recorded = [],
-  afterMs = 0,
-}: Situation) =>
-  decide({
-    shop,
-    facts: orderFacts(facts),
-    candidates: clicks,
-    settings: { ...defaults, ...settings },
-    lookedUp,
-    recorded,
-    nowMs: createdAtMs + afterMs,
-  }).decision;
+  minuteMs,
+  type Situation,
+  sent,
+} from './situation.ts';
 
 test('a paid order with a click is converted, approved, for its subtotal', () => {
   expect(decision({})).toEqual({
     kind: 'convert',
-    draft: {
-      destination,
-      clickId: 'clk_1',
-      channel: 'cart_attribute',
-      amount: 5_999n,
-      currency: 'USD',
-      status: 'approved',
-      test: false,
-    },
+    drafts: [
+      {
+        destination,
+        offerId: 'offer_spring',
+        lineIds: [],
+        clickId: 'clk_1',
+        channel: 'cart_attribute',
+        amount: 5_999n,
+        currency: 'USD',
+        status: 'approved',
+        test: false,
+      },
+    ],
   });
 });
 
@@ -105,7 +58,7 @@ describe('converted is', () => {
       {},
     ],
   ])('%s', (_name, situation, draft) => {
-    expect(decision(situation)).toMatchObject({ kind: 'convert', draft });
+    expect(decision(situation)).toMatchObject({ kind: 'convert', drafts: [draft] });
   });
 });
 
@@ -158,7 +111,7 @@ describe('waiting is an order', () => {
     ],
     [
       'whose ID another shop has recorded',
-      { recorded: [{ id: 'c', shop: 'other.myshopify.com', reversed: false }] },
+      { recorded: [{ ...sent, shop: 'other.myshopify.com' }] },
       'other_shop',
       null,
     ],
@@ -212,35 +165,5 @@ describe('skipped is', () => {
     ],
   ])('%s', (_name, situation, reason) => {
     expect(decision(situation)).toEqual({ kind: 'skip', reason });
-  });
-});
-
-describe('once recorded', () => {
-  const recorded = [{ id: 'c', shop, reversed: false }];
-  test.each<[string, Situation, object]>([
-    ['nothing more is decided', {}, { kind: 'nothing' }],
-    [
-      'a newer click changes nothing',
-      { clicks: [{ ...click, clickId: 'new' }] },
-      { kind: 'nothing' },
-    ],
-    ['other settings change nothing', { settings: { amountBasis: 'total' } }, { kind: 'nothing' }],
-    [
-      'a cancelled order is taken back',
-      { facts: { cancelledAtMs: createdAtMs } },
-      { kind: 'reverse', reason: 'cancelled' },
-    ],
-    [
-      'a refunded order is taken back',
-      { facts: { financialStatus: 'refunded' } },
-      { kind: 'reverse', reason: 'payment_void' },
-    ],
-    [
-      'an order taken back is not taken back twice',
-      { recorded: [{ id: 'c', shop, reversed: true }], facts: { cancelledAtMs: createdAtMs } },
-      { kind: 'nothing' },
-    ],
-  ])('%s', (_name, situation, expected) => {
-    expect(decision({ recorded, ...situation })).toEqual(expected);
   });
 });

@@ -79,7 +79,7 @@ describe('what is sent follows the shop’s settings', () => {
 
   test.each([
     ['subtotal', '33.32'],
-    ['total', '94.98'],
+    ['total', '43.16'],
   ] as const)(
     'the %s of an order with included tax and a gift card is %s',
     async (basis, amount) => {
@@ -119,13 +119,19 @@ describe('an order taken back', () => {
     expect(story.sandbox.requests).toHaveLength(0);
   });
 
-  test('after it was sent keeps what AffTok has, and is never sent a second time', async () => {
+  test('after it was sent is rejected at AffTok, and is never sent a second time', async () => {
     await tell({});
     await tell(cancelled);
     await tell({ updated_at: later(6) });
     expect(await decisions()).toEqual(['reversed: cancelled']);
     expect(await postbackOf(story, 1)).toMatchObject({ state: 'delivered' });
-    expect(story.sandbox.requests).toHaveLength(1);
+    expect(story.sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/postback',
+      'PUT /api/postback/conv_1/status',
+    ]);
+    expect(story.sandbox.conversions).toMatchObject([
+      { status: 'rejected', statusReason: 'cancelled' },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEncryption } from '../../src/database/encryption.ts';
 import { type Database, openDatabase } from '../../src/database/open-database.ts';
 import { adoptEnvironment, ensureShops } from '../../src/shop/environment-settings.ts';
+import { defaultRules, type Rules } from '../../src/shop/rules.ts';
 import { type SettingsChange, saveSettings } from '../../src/shop/save-settings.ts';
 import { loadSettings } from '../../src/shop/settings.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
@@ -48,6 +49,7 @@ describe('a shop’s settings', () => {
       sendTestOrders: false,
       useLandingPages: true,
       canAskShopify: false,
+      rules: defaultRules,
       destination: null,
     });
   });
@@ -57,6 +59,55 @@ describe('a shop’s settings', () => {
     expect((await settingsOf(shop)).destination).toBeNull();
     await save(shop, { offerId: 'offer_1' });
     expect((await settingsOf(shop)).destination).toMatchObject({ offerId: 'offer_1' });
+  });
+
+  test('hold the rules that were saved, and the default of each rule there was none of', async () => {
+    const rules: Rules = {
+      ...defaultRules,
+      holdDays: 14,
+      exclude: { ...defaultRules.exclude, tags: ['staff'], minimum: '2500' },
+      offers: [{ by: 'vendor', value: 'Acme', offerId: null }],
+    };
+    await save(shop, { trigger: 'fulfilled', rules });
+    await save(shop, { windowDays: 7 });
+    expect(await settingsOf(shop)).toMatchObject({ trigger: 'fulfilled', rules });
+    const older = JSON.stringify({ holdDays: 3, exclude: { pos: false } });
+    await database.write((tx) => tx.shop.updateMany({ data: { rules: older } }));
+    expect((await settingsOf(shop)).rules).toEqual({
+      ...defaultRules,
+      holdDays: 3,
+      exclude: { ...defaultRules.exclude, pos: false },
+    });
+  });
+
+  test('that change decide orders again that wait for what they say, and no others', async () => {
+    const reasons = ['hold', 'settling', 'not_fulfilled', 'not_paid', 'no_settings', 'other_shop'];
+    const waiting = {
+      decision: 'waiting',
+      decidedAt: now,
+      orderCreatedAt: now,
+      orderUpdatedAt: now,
+    };
+    await database.write((tx) =>
+      tx.order.createMany({
+        data: [shop, sister].flatMap((domain) =>
+          reasons.map((reason) => ({
+            ...{ shop: domain, orderId: `1-${reason}`, name: '#1', facts: '{}', ...waiting },
+            decisionReason: reason,
+          })),
+        ),
+      }),
+    );
+    const due = async () => {
+      const rows = await database.read.order.findMany({ where: { nextDecisionAt: now } });
+      return rows.map((row) => [row.shop, row.decisionReason]).sort();
+    };
+    await save(shop, { windowDays: 7 });
+    expect(await due()).toEqual([[shop, 'no_settings']]);
+    await save(shop, { rules: defaultRules });
+    expect(await due()).toEqual(
+      ['hold', 'no_settings', 'not_fulfilled', 'not_paid', 'settling'].map((one) => [shop, one]),
+    );
   });
 
   test('that are left out stay as they were', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'smol-toml';
 import { parseOrder } from '../../src/order/parse-order.ts';
+import { parseRefund } from '../../src/order/parse-refunds.ts';
 import { shopTopics } from '../../src/order/parse-shop-topic.ts';
 import { orderTopics, readWebhookBody } from '../../src/order/read-webhook-body.ts';
 import { apiVersion, requiredScopes } from '../../src/shopify/app-access.ts';
@@ -14,7 +15,8 @@ import {
   yenOrderPayload,
 } from '../fixtures/order.ts';
 import { orderLine } from '../fixtures/order-line.ts';
-import { buyerFields } from '../fixtures/order-parts.ts';
+import { buyerFields, moneySet } from '../fixtures/order-parts.ts';
+import { refundPayload } from '../fixtures/refund.ts';
 
 interface Subscription {
   topics?: string[];
@@ -30,7 +32,13 @@ const { api_version, subscriptions } = toml.webhooks as unknown as {
 };
 const fieldsOf = (topic: string): string[] =>
   subscriptions.find(({ topics }) => topics?.includes(topic))?.include_fields ?? [];
-const subscribed = ['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled'];
+const subscribed = [
+  'orders/create',
+  'orders/paid',
+  'orders/updated',
+  'orders/cancelled',
+  'orders/fulfilled',
+];
 
 /** The order without its `*_set` fields, for which the plain ones stand in. */
 const withoutSets = (order: OrderPayload): OrderPayload =>
@@ -46,6 +54,26 @@ const lowered = orderPayload({
   ],
 });
 
+const refunded = orderPayload({
+  fulfillment_status: 'fulfilled',
+  tags: 'spring, VIP',
+  fulfillments: [{ status: 'success', created_at: '2026-11-20T16:00:00-05:00' }],
+  presentment_currency: 'EUR',
+  original_total_duties_set: moneySet('1.00', 'USD'),
+  current_total_duties_set: moneySet('1.00', 'USD'),
+  total_price_set: {
+    shop_money: { amount: '68.59', currency_code: 'USD' },
+    presentment_money: { amount: '60.00', currency_code: 'EUR' },
+  },
+  refunds: [
+    refundPayload({
+      lines: [{ lineId: 14_000_000_000_001, subtotal: '10.00', tax: '0.60' }],
+      shipping: { subtotal: '1.00' },
+      moved: '11.60',
+    }),
+  ],
+});
+
 /** Orders that take the parser down every path of its own. */
 const orders: Record<string, OrderPayload> = {
   'an ordinary one': orderPayload({ note_attributes: clickAttributes('clk_1', 1_795_180_000_000) }),
@@ -53,6 +81,8 @@ const orders: Record<string, OrderPayload> = {
   'one of dinars': dinarOrderPayload(),
   'one lowered by a refund, with a gift card in it': lowered,
   'one whose amounts come plain': withoutSets(lowered),
+  'one sent and refunded in part': refunded,
+  'one refunded whose amounts come plain': withoutSets(refunded),
 };
 
 /** The value, noting every path read of it; positions in lists leave no trace in a path. */
@@ -141,6 +171,17 @@ describe('orders', () => {
       expect(fieldsOf(topic)).toEqual(fieldsOf('orders/paid'));
     }
   });
+});
+
+test('a refund means the same when only these fields come, and nothing personal comes with it', () => {
+  const refund = refundPayload({
+    lines: [{ lineId: 14_000_000_000_001, subtotal: '10.00', tax: '0.60' }],
+    shipping: { subtotal: '1.00' },
+    moved: '11.60',
+  });
+  const sent = reduced(refund, fieldsOf('refunds/create'));
+  expect(parseRefund(sent)).toEqual(parseRefund(refund));
+  expect(JSON.stringify(sent)).not.toContain('Pat Example');
 });
 
 test('every reduced body keeps the two fields that tell deliveries apart', () => {

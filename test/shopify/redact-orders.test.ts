@@ -5,11 +5,14 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createEncryption } from '../../src/database/encryption.ts';
 import { readDataReport } from '../../src/shopify/compliance-receipt.ts';
 import { leaveTombstones, setErasedAside } from '../../src/shopify/tombstones.ts';
+import { refundPayload } from '../fixtures/refund.ts';
 import { testShop } from '../support/start-test-app.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import { otherShop, type ShopStory, startShopStory } from './start-shop-story.ts';
 
 const [first, second, kept] = ['7000000000001234', '7000000000001235', '7000000000009999'];
+/** Of which only a refund has been told. */
+const unmet = 7_000_000_000_001_236;
 const gone = /700000000000123|clk_of_700000000000123|clk_code|#123/;
 
 let story: ShopStory;
@@ -73,12 +76,13 @@ test('after a redaction no ID of the order or its click is left in any table', a
   });
   await story.order(second, { note_attributes: [] });
   await story.capture({ shop: testShop, click_id: `clk_of_${first}`, cart_token: 'another' });
+  await story.tell('refunds/create', refundPayload({ orderId: unmet }));
   await story.order(kept);
   await story.drain();
   await story.tell('customers/data_request', { orders_requested: [Number(first), Number(kept)] });
   await story.drain();
   expect(await story.dump()).toMatch(gone);
-  await redact([Number(first), Number(second)]);
+  await redact([Number(first), Number(second), unmet]);
   await story.drain();
   const dump = await story.dump();
   expect(dump).not.toMatch(gone);

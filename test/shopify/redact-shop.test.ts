@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Shop } from '../../src/database/generated/client.ts';
 import { newId } from '../../src/ids.ts';
+import { startBackfill } from '../../src/reconciliation/backfills.ts';
+import { keepDiscountCodes } from '../../src/shop/discount-codes.ts';
 import { recordInstall } from '../../src/shop/install-state.ts';
 import { cameBack } from '../../src/shopify/erase-shop.ts';
 import { testAdvertiser, testApiKey, testOffer } from '../support/start-story.ts';
@@ -55,6 +57,10 @@ test('shop/redact leaves a receipt and itself of the shop, nothing else in any t
   await story.order(orderId);
   await story.capture({ shop: testShop, click_id: 'clk_of_nobody', cart_token: 'cart1' });
   await story.tell('customers/data_request', { orders_requested: [Number(orderId)] });
+  await story.app.database.write((tx) =>
+    keepDiscountCodes(tx, testShop, [{ code: 'SARA10', trackingCode: 'trk_1' }], new Date(0)),
+  );
+  await story.app.database.write((tx) => startBackfill(tx, testShop, new Date(0), new Date(1)));
   await story.drain();
   await uninstallAndRedact();
   expect(await story.rowsOf(testShop)).toEqual({ ComplianceReceipt: 1, Webhook: 1 });

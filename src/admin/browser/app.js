@@ -5,7 +5,7 @@
   const keptParameters = ['shop', 'host', 'locale', 'embedded'];
   const droppedParameters = ['id_token', 'bounced', 'hmac', 'timestamp', 'session'];
   /** What an answer says once; reloading the page must not say it again. */
-  const saidOnce = ['saved', 'replayed'];
+  const saidOnce = ['saved', 'replayed', 'sent', 'asked'];
   const busyShownAfterMs = 150;
 
   const kept = new URLSearchParams();

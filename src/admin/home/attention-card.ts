@@ -25,7 +25,7 @@ const itemsOf = (language: Language, attention: Attention): Item[] => {
   const { say, atLeast } = language;
   const link = (href: string, text: string) => html`<a class="button" href="${href}">${text}</a>`;
   const items: Item[] = [];
-  const { stoppedReason, dead, flagged, offersWaiting, failed } = attention;
+  const { stoppedReason, dead, flagged, offersWaiting, failed, untold } = attention;
   if (stoppedReason !== null) {
     const text = say('attention.stopped', { reason: stoppedReason || '–' });
     const action = link('/settings', say('setup.open_settings'));
@@ -56,6 +56,11 @@ ${link('/orders/replay', say('attention.replay_all'))}`;
     const action = link('/orders/unreadable', say('attention.look'));
     const text = say('attention.failed', { count: failed.count });
     items.push({ tone: 'warning', mark: atLeast(failed), text, action });
+  }
+  if (untold.count > 0) {
+    const action = link('/orders/untold', say('attention.look'));
+    const text = say('attention.untold', { count: untold.count });
+    items.push({ tone: 'warning', mark: atLeast(untold), text, action });
   }
   return items;
 };

@@ -10,6 +10,8 @@ export interface Attention {
   dead: Bounded;
   /** Orders AffTok had another conversion for. */
   flagged: Bounded;
+  /** Conversions that are not at AffTok as they should be, and that it cannot be told of. */
+  untold: Bounded;
   /** Offers AffTok refused several times in a row. */
   offersWaiting: string[];
   /** Webhooks of the last 30 days that could not be read. */
@@ -27,7 +29,7 @@ export const loadAttention = async (
 ): Promise<Attention> => {
   const { domain, credential } = shop;
   const since = new Date(nowMs - failedDays * dayMs);
-  const [dead, flagged, failed, holds] = await Promise.all([
+  const [dead, flagged, failed, untold, holds] = await Promise.all([
     boundedCount(
       database,
       Prisma.sql`SELECT 1 FROM "Postback"
@@ -43,6 +45,11 @@ export const loadAttention = async (
       Prisma.sql`SELECT 1 FROM "Webhook"
       WHERE "state" = 'failed' AND "receivedAt" > ${since} AND "shop" = ${domain}`,
     ),
+    boundedCount(
+      database,
+      Prisma.sql`SELECT 1 FROM "Conversion"
+      WHERE "shop" = ${domain} AND "untold" IS NOT NULL`,
+    ),
     credential === null
       ? []
       : database.offerHold.findMany({ where: { credentialId: credential.id, waiting: true } }),
@@ -53,11 +60,14 @@ export const loadAttention = async (
     flagged,
     offersWaiting: holds.map(({ offerId }) => offerId),
     failed,
+    untold,
   };
 };
 
 /** Whether there is anything. */
 export const needsAttention = (attention: Attention): boolean =>
   attention.stoppedReason !== null ||
-  attention.dead.count + attention.flagged.count + attention.failed.count > 0 ||
-  attention.offersWaiting.length > 0;
+  attention.offersWaiting.length > 0 ||
+  [attention.dead, attention.flagged, attention.failed, attention.untold].some(
+    ({ count }) => count > 0,
+  );

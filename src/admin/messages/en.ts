@@ -1,19 +1,27 @@
+import { backfillEnglish } from './backfill-en.ts';
 import { codesEnglish } from './codes-en.ts';
+import { discountCodesEnglish } from './discount-codes-en.ts';
 import { homeEnglish } from './home-en.ts';
 import type { Message } from './message.ts';
 import { orderEnglish } from './order-en.ts';
 import { ordersEnglish } from './orders-en.ts';
+import { rulesEnglish } from './rules-en.ts';
 import { settingsEnglish } from './settings-en.ts';
 import { shellEnglish } from './shell-en.ts';
+import { simulationEnglish } from './simulation-en.ts';
 
 /** Everything pages say, in English. */
 export const english = {
   ...shellEnglish,
+  ...backfillEnglish,
   ...codesEnglish,
   ...homeEnglish,
   ...ordersEnglish,
   ...orderEnglish,
   ...settingsEnglish,
+  ...discountCodesEnglish,
+  ...rulesEnglish,
+  ...simulationEnglish,
 };
 
 export type PageKey = keyof typeof english;

@@ -67,6 +67,11 @@ export const homeEnglish = {
     other:
       'Messages from Shopify could not be read in the last 30 days, so their orders may be missing.',
   },
+  'attention.untold': {
+    one: 'One conversion is not at AffTok as it should be, and this app cannot tell AffTok. Please change it there.',
+    other:
+      'Conversions are not at AffTok as they should be, and this app cannot tell AffTok. Please change them there.',
+  },
   'backlog.clear': 'Waiting to be sent: {count}. At AffTok’s pace all are sent by about {time}.',
   'backlog.long': 'Waiting to be sent: {count}. They leave as fast as AffTok’s limits allow.',
   'backlog.stopped':

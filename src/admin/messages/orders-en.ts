@@ -39,6 +39,26 @@ export const ordersEnglish = {
     other: 'Done. {count} sales are on their way to AffTok again.',
   },
   'replay.watch': 'Watch them',
+  'status.pending': 'Pending',
+  'status.approved': 'Approved',
+  'status.rejected': 'Rejected',
+  'untold.title': 'To be changed in AffTok',
+  'untold.subtitle':
+    'These conversions changed after AffTok recorded them, and AffTok offers this app no way to say so. Please change them in AffTok yourself.',
+  'untold.download': 'Download as CSV',
+  'untold.conversion': 'Conversion at AffTok',
+  'untold.there': 'AffTok has',
+  'untold.wanted': 'Should be',
+  'untold.no_endpoint': 'Your AffTok takes no change of status.',
+  'untold.no_conversion_id': 'AffTok never told us its ID of this conversion.',
+  'untold.partly_refunded':
+    'Part of the order went back after it was sent. AffTok takes no change of an amount.',
+  'untold.none': 'Everything is at AffTok as it should be.',
+  'untold.again_why':
+    'Has your AffTok begun to take changes of status? Then one is tried, and if it is taken, the others follow.',
+  'untold.again': 'Try again',
+  'untold.asked': 'One is being tried. Come back in a minute to see whether AffTok took it.',
+  'untold.first': 'The first {count} are shown. The file has them all.',
   'unreadable.title': 'Messages that could not be read',
   'unreadable.subtitle':
     'Shopify sent something about these orders that we did not understand. They are not reported, rather than with a wrong amount.',

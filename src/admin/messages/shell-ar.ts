@@ -5,6 +5,7 @@ export const shellArabic: SameKeys<typeof shellEnglish> = {
   'nav.label': 'AffTok',
   'nav.home': 'الرئيسية',
   'nav.orders': 'الطلبات',
+  'nav.codes': 'أكواد الخصم',
   'nav.settings': 'الإعدادات',
   'shell.skip': 'انتقل إلى المحتوى',
   'shell.loading': 'جارٍ التحميل…',

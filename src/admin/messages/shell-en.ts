@@ -5,6 +5,7 @@ export const shellEnglish = {
   'nav.label': 'AffTok',
   'nav.home': 'Home',
   'nav.orders': 'Orders',
+  'nav.codes': 'Discount codes',
   'nav.settings': 'Settings',
   'shell.skip': 'Skip to content',
   'shell.loading': 'Loading…',

@@ -1,6 +1,7 @@
-import { html } from '../html.ts';
+import { type Html, html } from '../html.ts';
+import type { Language } from '../language.ts';
 import { conversionMessage, type LoadedOrder, loadOrder } from '../load-order.ts';
-import { loadShop } from '../load-shop.ts';
+import { loadShop, type ShopWithCredential } from '../load-shop.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { badge } from '../parts/badge.ts';
 import { banner } from '../parts/banner.ts';
@@ -11,6 +12,7 @@ import { amountCard } from './amount-card.ts';
 import { answerCard } from './answer-card.ts';
 import { clicksCard } from './clicks-card.ts';
 import { factsCard } from './facts-card.ts';
+import { ledgerCard } from './ledger-card.ts';
 import { messageCard } from './message-card.ts';
 import { timelineCard } from './timeline-card.ts';
 
@@ -31,9 +33,10 @@ export const orderPage = async (request: PageRequest): Promise<PageAnswer> => {
     actions: html`<a class="button" href="${adminAddress(loaded)}" target="_top" rel="noopener">${say('order.in_shopify')}</a>`,
   })}
 ${query.has('replayed') && banner({ tone: 'success', content: say('order.replayed'), isAnswer: true })}
+${query.has('sent') && banner({ tone: 'success', content: say('order.sent_now'), isAnswer: true })}
 ${answerCard(language, loaded, settings)}
 <div class="columns"><div>
-${amountCard(language, loaded, settings)}
+${sumCard(language, loaded, settings)}
 ${clicksCard(language, loaded)}
 ${postbacks.map((postback, index) => messageCard(language, postback, index))}
 </div><div>
@@ -41,6 +44,14 @@ ${factsCard(language, loaded)}
 ${timelineCard(language, loaded)}
 </div></div>`;
   return { kind: 'page', title, main };
+};
+
+/** Line by line where the order's lines are known: not of orders from before they were kept. */
+const sumCard = (language: Language, loaded: LoadedOrder, shop: ShopWithCredential): Html => {
+  const { detail } = loaded.facts;
+  return detail === null || detail.lines.length === 0
+    ? amountCard(language, loaded, shop)
+    : ledgerCard(language, loaded, detail, shop);
 };
 
 /** The order in Shopify's own admin. */

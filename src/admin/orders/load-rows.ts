@@ -1,4 +1,5 @@
 import type { Reader } from '../../database/open-database.ts';
+import { mostUrgent, recordedSum } from '../load-order.ts';
 import { type Standing, standingOf } from '../standing.ts';
 import type { MessageChoice } from './order-filter.ts';
 
@@ -45,7 +46,7 @@ export const loadRows = async (
   return orderIds.flatMap((orderId) => {
     const order = byId.get(orderId);
     if (order === undefined) return [];
-    const postback = postbacks.find((one) => one.orderId === orderId) ?? null;
+    const postback = mostUrgent(postbacks.filter((one) => one.orderId === orderId));
     return [
       {
         orderId,
@@ -55,7 +56,7 @@ export const loadRows = async (
         reason: order.decisionReason,
         standing: standingOf({ decision: order.decision, postback }),
         message: postback && messageOf(postback),
-        recorded: conversions.find((one) => one.orderId === orderId) ?? null,
+        recorded: recordedSum(conversions.filter((one) => one.orderId === orderId)),
       },
     ];
   });

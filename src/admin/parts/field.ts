@@ -13,19 +13,35 @@ export interface TextField extends Field {
   /** Further attributes, such as `min`. */
   attributes?: Html;
   suffix?: string;
+  /** Of what is typed; identifiers and numbers run from left to right. */
+  direction?: 'ltr' | 'auto';
 }
 
 /** A line of text with its label, hint and error; the two are read out with it. */
 export const textField = (field: TextField): Html => {
-  const { name, label, value, type = 'text', attributes, suffix } = field;
+  const { name, label, value, type = 'text', attributes, suffix, direction = 'ltr' } = field;
   return html`
 <div class="field ${field.error && 'invalid'}">
 <label for="${name}">${label}</label>
-<div class="input-line"><input id="${name}" name="${name}" type="${type}" value="${value}" dir="ltr"
+<div class="input-line"><input id="${name}" name="${name}" type="${type}" value="${value}" dir="${direction}"
 autocomplete="off" spellcheck="false" ${described(field)} ${attributes}>${suffix && html`<span class="suffix">${suffix}</span>`}</div>
 ${notes(field)}
 </div>`;
 };
+
+export interface SelectField extends Field {
+  value: string;
+  options: readonly { value: string; text: string }[];
+}
+
+/** One of several, in a list that opens. */
+export const selectField = (field: SelectField): Html => html`
+<div class="field ${field.error && 'invalid'}"><label for="${field.name}">${field.label}</label>
+<select id="${field.name}" name="${field.name}" ${described(field)}>
+${field.options.map(({ value, text }) => html`<option value="${value}" ${value === field.value && selected}>${text}</option>`)}
+</select>${notes(field)}</div>`;
+
+const selected = html`selected`;
 
 export interface Choices {
   name: string;

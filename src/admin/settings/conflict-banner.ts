@@ -2,20 +2,8 @@ import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import type { PageKey } from '../messages/en.ts';
 import { banner } from '../parts/banner.ts';
+import type { OfferRow } from './offer-rows.ts';
 import type { SettingsForm } from './settings-form.ts';
-
-const names = {
-  advertiserId: 'settings.advertiser',
-  offerId: 'settings.offer',
-  baseUrl: 'settings.url',
-  trigger: 'settings.trigger',
-  amountBasis: 'settings.basis',
-  windowDays: 'settings.window',
-  sendTestOrders: 'settings.test_orders',
-  useLandingPages: 'settings.landing_pages',
-} as const satisfies Partial<Record<keyof SettingsForm, PageKey>>;
-
-type Compared = keyof typeof names;
 
 /** Somebody else saved meanwhile: what they saved where it is not what stands in the form. */
 export const conflictBanner = (
@@ -24,13 +12,11 @@ export const conflictBanner = (
   entered: SettingsForm,
 ): Html => {
   const { say } = language;
-  const different = (Object.keys(names) as Compared[]).filter(
-    (name) => current[name] !== entered[name],
-  );
-  const list = different.map(
-    (name) =>
-      html`<li>${say(names[name])}: <bdi><strong>${shown(language, name, current)}</strong></bdi></li>`,
-  );
+  const list = compared.flatMap(([name, label, choices]) => {
+    const [theirs, mine] = [current, entered].map((form) => shown(language, form[name], choices));
+    if (theirs === mine) return [];
+    return html`<li>${say(label)}: <bdi><strong>${theirs}</strong></bdi></li>`;
+  });
   return banner({
     tone: 'warning',
     title: say('conflict.title'),
@@ -42,14 +28,60 @@ ${list.length > 0 && html`<ul>${list}</ul>`}
   });
 };
 
-const shown = ({ say }: Language, name: Compared, form: SettingsForm): string => {
-  if (name === 'sendTestOrders' || name === 'useLandingPages') {
-    return say(form[name] ? 'conflict.on' : 'conflict.off');
-  }
-  if (name === 'trigger')
-    return say(form.trigger === 'created' ? 'settings.created' : 'settings.paid');
-  if (name === 'amountBasis') {
-    return say(form.amountBasis === 'total' ? 'settings.total' : 'settings.subtotal');
-  }
-  return form[name];
+type Choices = Readonly<Record<string, PageKey>>;
+
+/** Fields, what they are called, and what their values are called. */
+const compared: readonly [Exclude<keyof SettingsForm, 'apiKey' | 'version'>, PageKey, Choices?][] =
+  [
+    ['advertiserId', 'settings.advertiser'],
+    ['offerId', 'settings.offer'],
+    ['baseUrl', 'settings.url'],
+    ['windowDays', 'settings.window'],
+    ['first', 'rules.first', { click: 'rules.click_first', code: 'rules.code_first' }],
+    ['useLandingPages', 'settings.landing_pages'],
+    ['sendTestOrders', 'settings.test_orders'],
+    [
+      'trigger',
+      'settings.trigger',
+      { paid: 'settings.paid', created: 'settings.created', fulfilled: 'rules.fulfilled' },
+    ],
+    ['holdDays', 'rules.hold'],
+    ['settleMinutes', 'rules.settle'],
+    ['amountBasis', 'settings.basis', { subtotal: 'settings.subtotal', total: 'settings.total' }],
+    ['leaveOutTax', 'conflict.leave_out_tax'],
+    ['leaveOutShipping', 'conflict.leave_out_shipping'],
+    ['leaveOutTips', 'conflict.leave_out_tips'],
+    ['leaveOutDuties', 'conflict.leave_out_duties'],
+    ['money', 'rules.money', { shop: 'rules.money_shop', presentment: 'rules.money_buyer' }],
+    ['offers', 'rules.offers'],
+    ['excludePos', 'rules.pos'],
+    ['excludeDrafts', 'rules.drafts'],
+    ['excludeRenewals', 'rules.renewals'],
+    ['excludeGiftCards', 'rules.gift_cards'],
+    ['excludeRepeatCustomers', 'rules.repeat_customers'],
+    ['excludeTags', 'rules.tags'],
+    ['excludeChannels', 'rules.channels'],
+    ['minimum', 'rules.minimum'],
+  ];
+
+const shown = (
+  language: Language,
+  value: string | boolean | readonly OfferRow[],
+  choices: Choices | undefined,
+): string => {
+  const { say } = language;
+  if (typeof value === 'boolean') return say(value ? 'conflict.on' : 'conflict.off');
+  const text = typeof value === 'string' ? value : value.map(rowText(language)).join('; ');
+  const choice = choices?.[text];
+  if (choice !== undefined) return say(choice);
+  return text === '' ? say('conflict.none') : text;
 };
+
+const rowText =
+  ({ say, sayIf }: Language) =>
+  ({ by, value, offerId, earnsNothing }: OfferRow): string =>
+    say(earnsNothing ? 'conflict.rule_nothing' : 'conflict.rule', {
+      by: sayIf(`rules.by_${by}`, by),
+      value,
+      offer: offerId,
+    });

@@ -6,7 +6,7 @@ import { banner } from '../parts/banner.ts';
 import { code } from '../parts/code.ts';
 import { facts } from '../parts/facts.ts';
 import { textField } from '../parts/field.ts';
-import type { SettingsErrors, SettingsForm } from './settings-form.ts';
+import { errorText, type SettingsErrors, type SettingsForm } from './settings-form.ts';
 import { settingsSection } from './settings-section.ts';
 
 /** The connection to AffTok: key, advertiser, offer, address. */
@@ -17,7 +17,7 @@ export const connectionFields = (
   errors: SettingsErrors,
 ): Html => {
   const { say } = language;
-  const error = (name: keyof SettingsForm) => errors[name] && say(errors[name]);
+  const error = (name: keyof SettingsForm) => errorText(language, errors, name);
   const content = html`
 ${textField({
   name: 'apiKey',

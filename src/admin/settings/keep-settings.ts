@@ -18,16 +18,16 @@ export const keepSettings = async (
   now: Date,
 ): Promise<SaveResult> => {
   const shop = await tx.shop.findUnique({ where: { domain } });
-  const { apiKey, advertiserId, baseUrl, offerId, ...rules } = checked;
+  const { apiKey, advertiserId, baseUrl, offerId, ...rest } = checked;
   if (shop?.settingsSource === 'environment') {
-    const change = { source: 'environment', ...rules, expectedVersion } as const;
+    const change = { source: 'environment', ...rest, expectedVersion } as const;
     return saveSettings(tx, encryption, domain, change, now);
   }
   const known = apiKey ?? (await savedKey(tx, encryption, shop?.credentialId ?? null));
   // The key was there when the form was checked, so somebody has saved in between.
   if (known === null) return { kind: 'conflict', version: shop?.version ?? 0 };
   const credential: CredentialSecret = { baseUrl, apiKey: known, advertiserId };
-  const change = { source: 'merchant', credential, offerId, ...rules, expectedVersion } as const;
+  const change = { source: 'merchant', credential, offerId, ...rest, expectedVersion } as const;
   return saveSettings(tx, encryption, domain, change, now);
 };
 

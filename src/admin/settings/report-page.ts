@@ -34,7 +34,8 @@ export const reportFile = async (request: PageRequest): Promise<PageAnswer> => {
   const { database, shop, params, language } = request;
   const found = await loadReport(database.read, shop, String(params.id));
   if (found === null) return missingPage(language);
-  return { kind: 'download', name: fileName(found.id), json: found.report };
+  const name = fileName(found.id);
+  return { kind: 'download', name, type: 'application/json', text: found.report };
 };
 
 const fileName = (id: string): string => `privacy-report-${id.replace(/[^\w-]/g, '')}.json`;

@@ -1,11 +1,14 @@
 import { type AddressRule, checkBaseUrl } from '../../afftok/base-url.ts';
 import { defaultBaseUrl } from '../../afftok/endpoints.ts';
-import type { AmountBasis, Trigger } from '../../shop/settings.ts';
+import { type Rules, readRules } from '../../shop/rules.ts';
+import { type AmountBasis, type Trigger, triggerOf } from '../../shop/settings.ts';
+import type { Language, Params } from '../language.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
 import type { PageKey } from '../messages/en.ts';
+import { checkRules, type RulesForm, readRulesForm, savedRulesForm } from './rules-form.ts';
 
 /** What stands in the form, as typed. The API key is only ever what was typed into it just now. */
-export interface SettingsForm {
+export interface SettingsForm extends RulesForm {
   apiKey: string;
   advertiserId: string;
   baseUrl: string;
@@ -18,7 +21,15 @@ export interface SettingsForm {
   version: number;
 }
 
-export type SettingsErrors = Partial<Record<keyof SettingsForm, PageKey>>;
+/** A message for every field that is wrong, by the field's name. */
+export type SettingsErrors = Record<string, readonly [PageKey, Params?]>;
+
+/** What is wrong with a field, in words. */
+export const errorText = (
+  { say }: Language,
+  errors: SettingsErrors,
+  name: string,
+): string | undefined => errors[name] && say(...errors[name]);
 
 /** A form that can be saved. */
 export interface CheckedSettings {
@@ -32,12 +43,16 @@ export interface CheckedSettings {
   windowDays: number;
   sendTestOrders: boolean;
   useLandingPages: boolean;
+  rules: Rules;
 }
 
 export const windowDaysMax = 90;
 
-/** The form of a shop as it is saved. */
-export const savedForm = (shop: ShopWithCredential): SettingsForm => ({
+/** A hundred rules as long as they may be, in letters that take twelve characters each when sent. */
+export const settingsBytesMax = 512 * 1024;
+
+/** The form of a shop as it is saved; amounts in its currency. */
+export const savedForm = (shop: ShopWithCredential, currency: string): SettingsForm => ({
   apiKey: '',
   advertiserId: shop.credential?.advertiserId ?? '',
   baseUrl: shop.credential?.baseUrl ?? defaultBaseUrl,
@@ -48,12 +63,14 @@ export const savedForm = (shop: ShopWithCredential): SettingsForm => ({
   sendTestOrders: shop.sendTestOrders,
   useLandingPages: shop.useLandingPages,
   version: shop.version,
+  ...savedRulesForm(readRules(shop.rules), currency),
 });
 
 /** The form a browser sent; where the shop's connection is not the merchant's, the saved one. */
 export const readForm = (fields: URLSearchParams, saved: SettingsForm): SettingsForm => {
   const text = (name: keyof SettingsForm) => (fields.get(name) ?? String(saved[name])).trim();
   return {
+    ...readRulesForm(fields, saved),
     apiKey: (fields.get('apiKey') ?? '').trim(),
     advertiserId: text('advertiserId'),
     baseUrl: text('baseUrl'),
@@ -74,18 +91,21 @@ export const readForm = (fields: URLSearchParams, saved: SettingsForm): Settings
 export const checkForm = (
   form: SettingsForm,
   shop: ShopWithCredential,
+  currency: string,
   rule: AddressRule,
 ): { ok: true; checked: CheckedSettings } | { ok: false; errors: SettingsErrors } => {
   const address = checkBaseUrl(form.baseUrl, rule);
   const baseUrl = address.ok ? address.baseUrl : null;
   const days = /^\d{1,2}$/.test(form.windowDays) ? Number(form.windowDays) : 0;
-  const errors = withoutEmpty({
+  const { rules, errors: rulesErrors } = checkRules(form, currency);
+  const wrong = withoutEmpty({
     apiKey: keyError(form.apiKey, baseUrl, shop.credential?.baseUrl ?? null),
     advertiserId: idError(form.advertiserId, 'error.advertiser_missing'),
     offerId: idError(form.offerId, 'error.offer_missing'),
     baseUrl: address.ok ? undefined : (addressErrors[address.reason] ?? 'error.url'),
     windowDays: days >= 1 && days <= windowDaysMax ? undefined : 'error.window',
   });
+  const errors = { ...wrong, ...rulesErrors };
   if (baseUrl === null || Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,
@@ -94,11 +114,12 @@ export const checkForm = (
       advertiserId: form.advertiserId,
       baseUrl,
       offerId: form.offerId,
-      trigger: form.trigger === 'created' ? 'created' : 'paid',
+      trigger: triggerOf(form.trigger),
       amountBasis: form.amountBasis === 'total' ? 'total' : 'subtotal',
       windowDays: days,
       sendTestOrders: form.sendTestOrders,
       useLandingPages: form.useLandingPages,
+      rules,
     },
   };
 };
@@ -123,4 +144,6 @@ const addressErrors: Record<string, PageKey> = {
 };
 
 const withoutEmpty = (errors: Record<string, PageKey | undefined>): SettingsErrors =>
-  Object.fromEntries(Object.entries(errors).filter(([, key]) => key !== undefined));
+  Object.fromEntries(
+    Object.entries(errors).flatMap(([name, key]) => (key === undefined ? [] : [[name, [key]]])),
+  );

@@ -1,18 +1,24 @@
 import type { ConnectionResult } from '../../delivery/connection-test.ts';
+import { backfillSection } from '../backfill/backfill-cards.ts';
+import { codesCard } from '../discount-codes/codes-card.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import { loadShop, type ShopWithCredential } from '../load-shop.ts';
-import type { PageKey } from '../messages/en.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { banner } from '../parts/banner.ts';
 import { heading } from '../parts/heading.ts';
+import { amountFields } from './amount-fields.ts';
+import { clickFields } from './click-fields.ts';
 import { conflictBanner } from './conflict-banner.ts';
 import { connectionBanner } from './connection-banner.ts';
 import { connectionFields, fixedConnection } from './connection-fields.ts';
+import { exclusionFields } from './exclusion-fields.ts';
+import { loadCurrency } from './load-currency.ts';
 import { loadReports } from './load-reports.ts';
+import { offerFields } from './offer-fields.ts';
 import { reportsCard } from './reports-card.ts';
-import { ruleFields } from './rule-fields.ts';
 import { type SettingsErrors, type SettingsForm, savedForm } from './settings-form.ts';
+import { whenFields } from './when-fields.ts';
 
 /** What the page says about what was just done. */
 export type Notice =
@@ -25,6 +31,8 @@ export interface SettingsShown {
   form?: SettingsForm;
   errors?: SettingsErrors;
   notice?: Notice;
+  /** Where a rule of the offers was just changed in the form; null where none is left. */
+  changedAt?: number | null;
 }
 
 /** The settings as they are saved. */
@@ -37,14 +45,15 @@ export const settingsPage = (request: PageRequest): Promise<PageAnswer> =>
  */
 export const settingsView = async (
   request: PageRequest,
-  { form, errors = {}, notice }: SettingsShown,
+  { form, errors = {}, notice, changedAt }: SettingsShown,
   status = 200,
 ): Promise<PageAnswer> => {
   const { database, language } = request;
   const { say } = language;
   const shop = await loadShop(database.read, request.shop);
   const reports = await loadReports(database.read, request.shop);
-  const shown = form ?? savedForm(shop);
+  const currency = await loadCurrency(database.read, request.shop);
+  const shown = form ?? savedForm(shop, currency.code);
   const isFixed = shop.settingsSource === 'environment';
   const isTestKey = await hasTestKey(request, shop);
   const main = html`${heading({ title: say('nav.settings'), subtitle: say('settings.subtitle') })}
@@ -54,9 +63,15 @@ ${errorSummary(language, errors)}
 ${saveByEnter}
 <input type="hidden" name="version" value="${shown.version}">
 ${isFixed ? fixedConnection(language, shop) : connectionFields(language, shop, shown, errors)}
-${ruleFields(language, shown, errors, isTestKey)}
-<div class="form-end"><button class="button primary ${form === undefined && 'plain-save'}">${say('settings.save')}</button></div>
+${clickFields(language, shown, errors, isTestKey)}
+${whenFields(language, shown, errors)}
+${amountFields(language, shown)}
+${offerFields(language, { rows: shown.offers, errors, changedAt })}
+${exclusionFields(language, shown, errors, currency)}
+<div class="form-end"><button class="button" name="also" value="simulate">${say('simulation.try')}</button><button class="button primary ${form === undefined && 'plain-save'}">${say('settings.save')}</button></div>
 </form>
+${backfillSection(language)}
+${codesCard(language)}
 ${reportsCard(language, reports)}`;
   return { kind: 'page', title: say('nav.settings'), main, status };
 };
@@ -81,12 +96,12 @@ const noticeBanner = (language: Language, notice: Notice, form: SettingsForm): H
 
 /** Says at once what is wrong, and leads to each field. */
 const errorSummary = ({ say }: Language, errors: SettingsErrors): Html | null => {
-  const wrong = Object.entries(errors) as [keyof SettingsForm, PageKey][];
+  const wrong = Object.entries(errors);
   if (wrong.length === 0) return null;
   return banner({
     tone: 'critical',
     title: say('settings.not_saved'),
-    content: html`<ul>${wrong.map(([name, key]) => html`<li><a href="#${name}">${say(key)}</a></li>`)}</ul>`,
+    content: html`<ul>${wrong.map(([name, error]) => html`<li><a href="#${name}">${say(...error)}</a></li>`)}</ul>`,
     isAnswer: true,
   });
 };

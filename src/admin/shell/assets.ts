@@ -20,7 +20,8 @@ interface Asset {
   gzip: Buffer;
 }
 
-const styles = ['base', 'layout', 'parts', 'controls', 'tables', 'home', 'pages'];
+const styles = ['base', 'layout', 'parts', 'controls', 'tables', 'home', 'pages', 'discount-codes'];
+const scripts = ['app', 'read-file'];
 const yearSeconds = 31_536_000;
 
 /** Reads the files once and names each by its content, so that browsers may keep them for ever. */
@@ -34,7 +35,7 @@ export const loadAssets = (): Assets => {
   };
   const sheet = styles.map((name) => read(`../styles/${name}.css`)).join('\n');
   return {
-    script: add('app', 'js', read('../browser/app.js')),
+    script: add('app', 'js', scripts.map((name) => read(`../browser/${name}.js`)).join('\n')),
     bounceScript: add('bounce', 'js', read('../browser/bounce.js')),
     stylesheet: add('app', 'css', `${usedTokens(readTokens(), sheet)}\n${sheet}`),
     files,

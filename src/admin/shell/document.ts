@@ -28,11 +28,13 @@ ${title}
 <s-app-nav>
 <s-link href="/" rel="home">${say('nav.home')}</s-link>
 <s-link href="/orders">${say('nav.orders')}</s-link>
+<s-link href="/codes">${say('nav.codes')}</s-link>
 <s-link href="/settings">${say('nav.settings')}</s-link>
 </s-app-nav>
 <nav class="plain-nav" aria-label="${say('nav.label')}">
 <a href="/">${say('nav.home')}</a>
 <a href="/orders">${say('nav.orders')}</a>
+<a href="/codes">${say('nav.codes')}</a>
 <a href="/settings">${say('nav.settings')}</a>
 </nav>
 <div class="loading-bar" id="loading" data-label="${say('shell.loading')}" hidden></div>

@@ -36,6 +36,8 @@ export interface Faults {
   lostAnswers: number;
   /** How far AffTok's clock and `Date` header are ahead of the sandbox's. */
   clockSkewMs: number;
+  /** This AffTok changes no conversion's status: there is no such path. */
+  noStatusChange: boolean;
   /** The shape of the answers. */
   dialect: Dialect;
   /** Decides for each request; null is no fault. */
@@ -57,6 +59,7 @@ export const faultless = (): Faults => ({
   held: null,
   lostAnswers: 0,
   clockSkewMs: 0,
+  noStatusChange: false,
   dialect: 'contract',
   faultFor: () => null,
 });

@@ -18,6 +18,7 @@ export interface Ledger {
   setOffers(offers: NonNullable<SandboxOptions['offers']>): void;
   recordConversion(request: SeenRequest): Taken | Refusal;
   recordClick(request: SeenRequest): Taken | Refusal;
+  changeStatus(conversionId: string, status: string, reason: string): Taken | Refusal;
 }
 
 /** An empty ledger. Requests it is given have passed every check of their fields. */
@@ -49,6 +50,14 @@ export const createLedger = (options: SandboxOptions): Ledger => {
       const { conversionId: id, offerId, transactionId } = conversion;
       return { kind: 'conversion', id, offerId, transactionId };
     },
+    changeStatus: (conversionId, status, reason) => {
+      const conversion = ledger.conversions.find((one) => one.conversionId === conversionId);
+      if (conversion === undefined) return unknownConversion;
+      conversion.status = status;
+      conversion.statusReason = reason;
+      const { offerId, transactionId } = conversion;
+      return { kind: 'conversion', id: conversionId, offerId, transactionId };
+    },
     recordClick: (request) => {
       const click = clickOf(request, ledger.clicks.length + 1);
       const refused = checkOffer(click.offerId);
@@ -75,6 +84,7 @@ const conversionOf = (request: SeenRequest, number: number): RecordedConversion 
     amount: exactAmount(request.rawBody),
     currency: String(body.currency),
     status: String(body.status),
+    statusReason: null,
     customParams: (body.custom_params ?? {}) as Record<string, unknown>,
   };
 };
@@ -109,4 +119,5 @@ const repeated = ({ conversionId, transactionId }: RecordedConversion): Refusal 
   });
 
 const unknownClick = refusal(404, 'CLICK_NOT_FOUND', 'Click not found');
+const unknownConversion = refusal(404, 'CONVERSION_NOT_FOUND', 'Conversion not found');
 const sameClick = refusal(409, 'DUPLICATE_CLICK', 'Duplicate click');

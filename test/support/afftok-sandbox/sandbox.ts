@@ -34,6 +34,8 @@ export interface RecordedConversion {
   amount: string;
   currency: string;
   status: string;
+  /** Why it was changed, as it was told; null while it was not. */
+  statusReason: string | null;
   customParams: Readonly<Record<string, unknown>>;
 }
 

@@ -4,10 +4,11 @@ import { answerWithFault } from './answer-with-fault.ts';
 import { worded } from './dialect.ts';
 import type { Fault, Faults } from './fault.ts';
 import type { KeyRegister } from './key-register.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Taken } from './ledger.ts';
 import { readRequest } from './read-request.ts';
+import type { Refusal } from './refusal.ts';
 import type { SeenRequest } from './sandbox.ts';
-import { servedPaths, workRequest } from './work-request.ts';
+import { servedPaths, statusPathOf, workRequest, workStatus } from './work-request.ts';
 
 export interface ServeParts {
   now: () => number;
@@ -51,11 +52,22 @@ export const serveRequest = async (
 
 type Answering = (response: ServerResponse, dialect: Faults['dialect']) => void;
 
-const work = (request: SeenRequest, { keys, ledger }: ServeParts, clockMs: number): Answering => {
+const work = (
+  request: SeenRequest,
+  { keys, ledger, faults }: ServeParts,
+  clockMs: number,
+): Answering => {
   if (request.path === '/health') return plainly(200, 'ok');
+  const conversionId = faults.noStatusChange ? null : statusPathOf(request.path);
+  if (conversionId !== null && request.method === 'PUT') {
+    return answering(request, workStatus(request, conversionId, { keys, ledger }));
+  }
   if (!servedPaths.includes(request.path)) return plainly(404, '404 page not found');
   if (request.method !== 'POST') return plainly(405, 'Method Not Allowed');
-  const result = workRequest(request, { keys, ledger, clockMs });
+  return answering(request, workRequest(request, { keys, ledger, clockMs }));
+};
+
+const answering = (request: SeenRequest, result: Taken | Refusal): Answering => {
   request.recorded = result.kind !== 'refused';
   request.code = result.kind === 'refused' ? result.code : null;
   return (response, dialect) => {

@@ -7,6 +7,25 @@ import type { SeenRequest } from './sandbox.ts';
 /** The paths AffTok serves. Written out here, so that a wrong path in the client is noticed. */
 export const servedPaths: readonly string[] = ['/api/postback', '/api/sdk/click'];
 
+/** AffTok's ID of a conversion whose status is to be changed, or null for another path. */
+export const statusPathOf = (path: string): string | null =>
+  /^\/api\/postback\/([^/]+)\/status$/.exec(path)?.[1] ?? null;
+
+/** Works a status change: known key, known conversion, a status there is. */
+export const workStatus = (
+  { apiKey, at, body }: SeenRequest,
+  conversionId: string,
+  { keys, ledger }: { keys: KeyRegister; ledger: Ledger },
+): Taken | Refusal => {
+  const refused = keys.admit(apiKey, at);
+  if (refused) return refused;
+  const { status, reason } = body ?? {};
+  if (status !== 'approved' && status !== 'rejected') {
+    return refusal(400, 'INVALID_STATUS', 'Unknown status');
+  }
+  return ledger.changeStatus(decodeURIComponent(conversionId), status, String(reason));
+};
+
 /**
  * Works one request to a served path by every rule of the contract: recorded, or why not.
  * @param clockMs AffTok's clock, which timestamps are held against

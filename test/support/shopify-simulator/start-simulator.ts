@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAnswers } from './answer-request.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
+import { serveOrders } from './serve-orders.ts';
 import { mintSessionToken, type TokenClaims } from './session-token.ts';
 import { type ShopifyApi, startShopifyApi } from './shopify-api.ts';
 
@@ -46,6 +47,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   const api = await startShopifyApi({ clientId, clientSecret, now });
   const { shops } = api;
   const orders = createOrderBook({ appUrl, clientSecret, now });
+  serveOrders(api, orders.of, now);
   const sessionToken: Simulator['sessionToken'] = (claims = {}) =>
     mintSessionToken({ shop, clientId, ...claims }, clientSecret, now());
   const adminOrigin = (): string => options.adminOrigin ?? urlOf(server);

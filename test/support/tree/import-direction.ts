@@ -27,6 +27,7 @@ export const supports: readonly string[] = [
   'logger',
   'money',
   'iso-time',
+  'mark-of',
 ];
 
 /** What puts stages together; no stage and no support part imports it. */
@@ -37,12 +38,16 @@ export const compositions: readonly string[] = [
   'workers',
   'decide-due',
   'load-codes',
+  'collect-candidates',
+  'refresh-facts',
   'forward-visits',
   'stores',
   'readiness',
   'cli',
   'admin',
   'shopify',
+  'reconciliation',
+  'simulation',
   'retention',
   'embedded',
 ];

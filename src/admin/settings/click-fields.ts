@@ -1,11 +1,16 @@
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import { checkbox, choices, textField } from '../parts/field.ts';
-import { type SettingsErrors, type SettingsForm, windowDaysMax } from './settings-form.ts';
+import {
+  errorText,
+  type SettingsErrors,
+  type SettingsForm,
+  windowDaysMax,
+} from './settings-form.ts';
 import { settingsSection } from './settings-section.ts';
 
-/** What is reported, when, and how much of it. */
-export const ruleFields = (
+/** Whose sale an order is. */
+export const clickFields = (
   language: Language,
   form: SettingsForm,
   errors: SettingsErrors,
@@ -13,24 +18,6 @@ export const ruleFields = (
 ): Html => {
   const { say } = language;
   const content = html`
-${choices({
-  name: 'trigger',
-  label: say('settings.trigger'),
-  value: form.trigger,
-  choices: [
-    { value: 'paid', label: say('settings.paid'), hint: say('settings.paid_hint') },
-    { value: 'created', label: say('settings.created'), hint: say('settings.created_hint') },
-  ],
-})}
-${choices({
-  name: 'amountBasis',
-  label: say('settings.basis'),
-  value: form.amountBasis,
-  choices: [
-    { value: 'subtotal', label: say('settings.subtotal'), hint: say('settings.subtotal_hint') },
-    { value: 'total', label: say('settings.total'), hint: say('settings.total_hint') },
-  ],
-})}
 ${textField({
   name: 'windowDays',
   label: say('settings.window'),
@@ -39,7 +26,16 @@ ${textField({
   attributes: html`min="1" max="${windowDaysMax}" inputmode="numeric"`,
   suffix: say('settings.days'),
   hint: say('settings.window_hint'),
-  error: errors.windowDays && say(errors.windowDays),
+  error: errorText(language, errors, 'windowDays'),
+})}
+${choices({
+  name: 'first',
+  label: say('rules.first'),
+  value: form.first,
+  choices: [
+    { value: 'click', label: say('rules.click_first'), hint: say('rules.click_first_hint') },
+    { value: 'code', label: say('rules.code_first'), hint: say('rules.code_first_hint') },
+  ],
 })}
 ${checkbox({
   name: 'useLandingPages',
@@ -55,9 +51,9 @@ ${checkbox({
 })}
 ${isTestKey && !form.sendTestOrders && html`<p class="note">${say('settings.test_key')}</p>`}`;
   return settingsSection({
-    id: 'rules',
-    title: say('settings.rules'),
-    text: say('settings.rules_text'),
+    id: 'clicks',
+    title: say('rules.clicks'),
+    text: say('rules.clicks_text'),
     content,
   });
 };

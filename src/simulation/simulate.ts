@@ -1,0 +1,58 @@
+import type { Candidate } from '../attribution/candidate.ts';
+import type { ReadOnlyDatabase } from '../database/open-read-only.ts';
+import { parseFacts } from '../order/order-facts.ts';
+import type { Settings } from '../shop/settings.ts';
+import { compareOrder } from './compare-order.ts';
+import { createTally, type Outcome } from './create-tally.ts';
+import { prepareSettings } from './prepare-settings.ts';
+import { countKeptOrders, readKeptOrders } from './read-kept-orders.ts';
+
+/** A shop's orders under the settings it has and those it may save. */
+export interface SimulationJob {
+  shop: string;
+  /** Orders placed since then, ms. */
+  sinceMs: number;
+  before: Settings;
+  after: Settings;
+}
+
+/** How far it is. */
+export interface Progress {
+  lookedAt: number;
+  /** Orders there were when it began. */
+  total: number;
+}
+
+/**
+ * What other settings would have meant. Sends and writes nothing.
+ * @param tell is told after every page of orders
+ */
+export const simulate = (
+  database: ReadOnlyDatabase,
+  { shop, sinceMs, before, after }: SimulationJob,
+  tell: (progress: Progress) => void,
+): Outcome => {
+  const since = storedTime(sinceMs);
+  const total = countKeptOrders(database, shop, since);
+  const tally = createTally();
+  const [settingsBefore, settingsAfter] = [prepareSettings(before), prepareSettings(after)];
+  let lookedAt = 0;
+  for (const page of readKeptOrders(database, shop, since)) {
+    for (const { orderId, name, facts, candidates, customerOrderIndex } of page) {
+      if (facts === null) {
+        tally.pass();
+        continue;
+      }
+      const found = JSON.parse(candidates) as Candidate[];
+      const order = { shop, facts: parseFacts(facts), candidates: found, customerOrderIndex };
+      const [was, is] = [settingsBefore(order.facts), settingsAfter(order.facts)];
+      tally.add(orderId, name, compareOrder(order, was, is));
+    }
+    lookedAt += page.length;
+    tell({ lookedAt, total: Math.max(total, lookedAt) });
+  }
+  return tally.outcome();
+};
+
+/** A time as Prisma writes it to SQLite. */
+const storedTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '+00:00');

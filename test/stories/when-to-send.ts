@@ -1,0 +1,238 @@
+import type { SoldOrder, Theme } from './order-story.ts';
+import {
+  after,
+  approved,
+  created,
+  fulfilled,
+  paid,
+  sale,
+  sendNow,
+  updated,
+  usual,
+  webhook,
+} from './tell.ts';
+
+const pending = { status: 'pending' } as const;
+/** The rug is bought on the thank-you page. */
+const upsold: SoldOrder = {
+  lines: [
+    { name: 'lamp', price: '60.00' },
+    { name: 'rug', price: '40.00', added: true },
+  ],
+};
+
+export const whenToSend: Theme = {
+  title: 'When a sale is sent',
+  stories: [
+    {
+      name: 'A sale is sent when it is paid',
+      order: usual,
+      steps: [created(), paid([sale('100.00')]), updated({}), after('30 d')],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'An order that is never paid is never sent',
+      order: usual,
+      steps: [created(), after('90 d'), updated({ financial: 'authorized' }), after('90 d')],
+      ends: 'waiting: not_paid',
+    },
+    {
+      name: 'Cash on delivery is sent when the money is in, however late',
+      order: usual,
+      steps: [created(), after('40 d'), paid([sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'A deposit is not a payment',
+      order: usual,
+      steps: [updated({ financial: 'partially_paid' }), paid([sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'What Shopify tells twice, or late, is sent once',
+      order: usual,
+      steps: [
+        paid([sale('100.00')]),
+        paid(),
+        { kind: 'webhook', topic: 'orders/create', news: {}, old: true, told: [] },
+        updated({}),
+      ],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'On creation it is sent as pending, and approved when it is paid',
+      settings: { trigger: 'created' },
+      order: usual,
+      steps: [created([sale('100.00', pending)]), after('3 d'), paid([approved()]), paid()],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'On creation and already paid, it is approved as well',
+      settings: { trigger: 'created' },
+      order: usual,
+      steps: [created([sale('100.00', pending), approved()], 'paid')],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'On creation with a hold, it is approved when it is paid and the hold is over',
+      settings: { trigger: 'created', rules: { holdDays: 14 } },
+      order: usual,
+      steps: [
+        created([sale('100.00', pending)]),
+        paid(),
+        after('13 d'),
+        after('1 d', [approved()]),
+        updated({}),
+      ],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'On creation with a hold, an order paid after the hold is approved at once',
+      settings: { trigger: 'created', rules: { holdDays: 14 } },
+      order: usual,
+      steps: [created([sale('100.00', pending)]), after('20 d'), paid([approved()])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'A hold of 14 days sends a paid sale after the return window',
+      settings: { rules: { holdDays: 14 } },
+      order: usual,
+      steps: [paid(), after('13 d'), after('1 d', [sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'A hold does not send what is not paid when it ends',
+      settings: { rules: { holdDays: 14 } },
+      order: usual,
+      steps: [created(), after('15 d'), paid([sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'While a sale is held it says so',
+      settings: { rules: { holdDays: 90 } },
+      order: usual,
+      steps: [paid(), after('89 d')],
+      ends: 'waiting: hold',
+    },
+    {
+      name: 'A person sends a held sale now',
+      settings: { rules: { holdDays: 14 } },
+      order: usual,
+      steps: [paid(), after('2 d'), sendNow([sale('100.00')]), after('20 d')],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'A person approves a paid sale now that was sent as pending and is held',
+      settings: { trigger: 'created', rules: { holdDays: 14 } },
+      order: usual,
+      steps: [
+        created([sale('100.00', pending)]),
+        paid(),
+        after('1 d'),
+        sendNow([approved()]),
+        after('14 d'),
+      ],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'Send now does not send what is not paid',
+      settings: { rules: { holdDays: 14 } },
+      order: usual,
+      steps: [created(), sendNow(), after('1 d'), paid([sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'On fulfilment a sale is sent when everything has left',
+      settings: { trigger: 'fulfilled' },
+      order: usual,
+      steps: [paid(), after('2 d'), fulfilled([sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'A parcel of several does not make an order fulfilled',
+      settings: { trigger: 'fulfilled' },
+      order: usual,
+      steps: [paid(), webhook('orders/partially_fulfilled', {}), after('30 d')],
+      ends: 'waiting: not_fulfilled',
+    },
+    {
+      name: 'On fulfilment the hold runs from the day the parcel left',
+      settings: { trigger: 'fulfilled', rules: { holdDays: 14 } },
+      order: usual,
+      steps: [paid(), after('5 d'), fulfilled(), after('13 d'), after('1 d', [sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'What is fulfilled before it is paid is sent as pending',
+      settings: { trigger: 'fulfilled' },
+      order: usual,
+      steps: [created(), fulfilled([sale('100.00', pending)]), paid([approved()])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'A settle time folds an upsell into one message',
+      settings: { rules: { settleMinutes: 30 } },
+      order: upsold,
+      steps: [paid(), after('10 min'), updated({ added: true }), after('20 min', [sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'Without a settle time an upsell comes too late to be sent, and is noted',
+      order: upsold,
+      steps: [paid([sale('60.00')]), updated({ added: true })],
+      ends: 'converted: cart_attribute',
+      noted: [{ worthNow: '60.00' }],
+    },
+    {
+      name: 'A settle time also waits before what is sent on creation',
+      settings: { trigger: 'created', rules: { settleMinutes: 10 } },
+      order: usual,
+      steps: [
+        created(),
+        after('9 min'),
+        after('1 min', [sale('100.00', pending)]),
+        paid([approved()]),
+      ],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'An upsell within the settle time brings its tax into a total',
+      settings: { amountBasis: 'total', rules: { settleMinutes: 30 } },
+      order: {
+        lines: [
+          { name: 'lamp', price: '60.00', tax: '6.00' },
+          { name: 'rug', price: '40.00', tax: '4.00', added: true },
+        ],
+        shipping: '5.00',
+      },
+      steps: [paid(), updated({ added: true }), after('30 min', [sale('115.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'On fulfilment the settle time has long passed',
+      settings: { trigger: 'fulfilled', rules: { settleMinutes: 60 } },
+      order: usual,
+      steps: [paid(), after('60 min'), after('1 d'), fulfilled([sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'On creation, settled and held: pending after the one, approved after the other',
+      settings: { trigger: 'created', rules: { settleMinutes: 60, holdDays: 7 } },
+      order: usual,
+      steps: [
+        created(),
+        paid(),
+        after('60 min', [sale('100.00', pending)]),
+        after('7 d', [approved()]),
+      ],
+      ends: 'converted: cart_attribute',
+    },
+    {
+      name: 'Of settle time and hold the longer one counts',
+      settings: { rules: { holdDays: 1, settleMinutes: 60 } },
+      order: usual,
+      steps: [paid(), after('60 min'), after('23 h', [sale('100.00')])],
+      ends: 'converted: cart_attribute',
+    },
+  ],
+};
