@@ -48,6 +48,10 @@ const fillShop = async (): Promise<void> => {
   await order(2, {});
   await order(3, { ...clicked(3), financial_status: 'pending' });
   await order(4, { ...clicked(4), name: hostileName });
+  sandbox.faults.noStatusChange = true;
+  await order(7, clicked(7));
+  const now = new Date(clock.now() + minute).toISOString();
+  await order(7, { ...clicked(7), updated_at: now, cancelled_at: now });
   sandbox.faults.faultFor = () => ({ kind: 'status', status: 422, recorded: false });
   await order(5, clicked(5));
   sandbox.faults.faultFor = () => null;
@@ -73,6 +77,8 @@ const pages: readonly { name: string; path: string }[] = [
   { name: 'order-waiting', path: `/orders/${firstId + 3}` },
   { name: 'order-hostile', path: `/orders/${firstId + 4}` },
   { name: 'order-given-up', path: `/orders/${firstId + 5}` },
+  { name: 'order-untold', path: `/orders/${firstId + 7}` },
+  { name: 'untold', path: '/orders/untold' },
   { name: 'order-missing', path: '/orders/1' },
   { name: 'replay', path: '/orders/replay' },
   { name: 'unreadable', path: '/orders/unreadable' },
