@@ -90,6 +90,7 @@ const decideNew = (input: DecisionInput, attribution: Attribution): Decision => 
   const excluded = exclusionOf(facts, settings, shares);
   if (excluded !== null) return { kind: 'skip', reason: excluded };
   const { winner, awaited } = attribution;
+  if (mayBeOvertaken(input, winner ?? awaited)) return clickMayCome(facts);
   if (awaited !== null) return decideAwaited(input, awaited);
   if (winner === null) return decideWithoutClick(input, attribution);
   const repeated = decideRepeat(input);
@@ -139,6 +140,18 @@ const heldBack = (facts: OrderFacts, settings: Settings, nowMs: number): Decisio
     : null;
 };
 
+/** Where clicks go before codes, a code waits as long as a click may still arrive. */
+const mayBeOvertaken = ({ facts, settings, nowMs }: DecisionInput, best: Candidate | null) =>
+  best?.channel === 'discount_code' &&
+  !settings.rules.codesFirst &&
+  nowMs < facts.createdAtMs + clickArrivalMsMax;
+
+const clickMayCome = ({ createdAtMs }: OrderFacts): Decision => ({
+  kind: 'wait',
+  reason: 'no_click_yet',
+  untilMs: createdAtMs + clickArrivalMsMax,
+});
+
 /** The code is exchanged at once, whether or not the order is paid: codes expire. */
 const decideAwaited = ({ facts, settings, nowMs }: DecisionInput, awaited: Candidate): Decision => {
   if (settings.destination === null) return decideWithoutSettings(facts, nowMs);
@@ -150,8 +163,7 @@ const decideWithoutClick = (
   { facts, settings, lookedUp, nowMs }: DecisionInput,
   { judged }: Attribution,
 ): Decision => {
-  const untilMs = facts.createdAtMs + clickArrivalMsMax;
-  if (nowMs < untilMs) return { kind: 'wait', reason: 'no_click_yet', untilMs };
+  if (nowMs < facts.createdAtMs + clickArrivalMsMax) return clickMayCome(facts);
   const askUntilMs = facts.createdAtMs + lateClickWaitMsMax;
   const mayAsk = settings.canAskShopify && settings.useLandingPages;
   if (judged.length === 0 && mayAsk && !lookedUp && nowMs < askUntilMs) {
