@@ -15,12 +15,15 @@ export const settleStatuses = async (
   tx: Transaction,
   settled: readonly SettledAttempt[],
 ): Promise<void> => {
+  const recorded: string[] = [];
+  let answeredAtMs = 0;
   for (const { answered, after } of settled) {
     const { postback, credential } = answered.claimed;
+    answeredAtMs = Math.max(answeredAtMs, answered.answeredAt.getTime());
     const { conversionId: id } = postback;
     if (id === null || after === null) continue;
     const isStatus = messageOf(postback.kind) === 'status';
-    if (after.to === 'delivered' && !isStatus) await oweStatus(tx, [id], answered.answeredAt);
+    if (after.to === 'delivered' && !isStatus) recorded.push(id);
     if (after.to === 'delivered' && isStatus) {
       const { status } = readStatusPayload(postback.payload);
       await tx.conversion.update({ where: { id }, data: { status, untold: null } });
@@ -34,6 +37,7 @@ export const settleStatuses = async (
       });
     }
   }
+  await oweStatus(tx, recorded, new Date(answeredAtMs));
 };
 
 /** An AffTok that has begun to change statuses is told of those it could not be told of before. */
