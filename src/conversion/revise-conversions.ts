@@ -9,7 +9,7 @@ export interface Revised {
 }
 
 /** What a revision changes, as columns; null when nothing. */
-export const revisedColumns = ({ conversion, revision }: Revised): Partial<Conversion> | null => {
+const revisedColumns = ({ conversion, revision }: Revised): Partial<Conversion> | null => {
   const { share, amountNow, isApproved } = revision;
   const columns: Partial<Conversion> = {
     ...(amountNow === conversion.amountNow ? {} : { amountNow }),

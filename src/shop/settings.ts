@@ -60,7 +60,7 @@ const settingsOf = (
   isReachable: boolean,
 ): Settings => ({
   trigger: triggerOf(shop?.trigger),
-  amountBasis: shop?.amountBasis === 'total' ? 'total' : 'subtotal',
+  amountBasis: amountBasisOf(shop?.amountBasis),
   windowMs: (shop?.windowDays ?? 30) * dayMs,
   sendTestOrders: shop?.sendTestOrders ?? false,
   useLandingPages: shop?.useLandingPages ?? true,
@@ -75,3 +75,7 @@ const settingsOf = (
 /** A trigger as saved or entered; anything else is the default, on payment. */
 export const triggerOf = (text: string | undefined): Trigger =>
   text === 'created' || text === 'fulfilled' ? text : 'paid';
+
+/** A basis as saved or entered; anything else is the default, the subtotal. */
+export const amountBasisOf = (text: string | undefined): AmountBasis =>
+  text === 'total' ? 'total' : 'subtotal';

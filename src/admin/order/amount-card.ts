@@ -1,10 +1,11 @@
 import { type AmountLine, amountOf, explainAmount } from '../../conversion/amount.ts';
-import type { AmountBasis } from '../../shop/settings.ts';
+import { type AmountBasis, amountBasisOf } from '../../shop/settings.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import type { LoadedOrder } from '../load-order.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
 import { card } from '../parts/card.ts';
+import { takenOff } from '../parts/taken-off.ts';
 
 /** The amount rule, applied to this order line by line. */
 export const amountCard = (
@@ -15,7 +16,7 @@ export const amountCard = (
   const { facts, conversions } = loaded;
   const { say, money } = language;
   const recorded = conversions[0]?.amount ?? null;
-  const basis = basisOf(loaded, shop.amountBasis === 'total' ? 'total' : 'subtotal');
+  const basis = basisOf(loaded, amountBasisOf(shop.amountBasis));
   const amount = amountOf(facts, basis);
   const lines = explainAmount(facts, basis);
   const content = html`<table class="sum"><caption class="visually-hidden">${say('amount.title')}</caption>
@@ -31,10 +32,10 @@ ${recorded !== null && recorded !== amount && html`<p class="note">${say('amount
 };
 
 /** What is taken off says so, also where it is nothing. */
-const shown = ({ money }: Language, { rule, amount }: AmountLine, currency: string): Html =>
+const shown = (language: Language, { rule, amount }: AmountLine, currency: string): Html =>
   rule === 'gift_cards' || rule === 'included_tax'
-    ? html`<bdi dir="ltr">− ${money(-amount, currency)}</bdi>`
-    : html`${money(amount, currency)}`;
+    ? takenOff(language, amount, currency)
+    : html`${language.money(amount, currency)}`;
 
 /** The rule that gave the recorded amount, if either does; else the one that holds now. */
 const basisOf = ({ facts, conversions }: LoadedOrder, current: AmountBasis): AmountBasis => {

@@ -2,11 +2,13 @@ import { type Ledger, ledgerOf } from '../../conversion/ledger.ts';
 import { type Share, sharesOf } from '../../conversion/shares.ts';
 import type { OrderDetail } from '../../order/order-detail.ts';
 import { readRules } from '../../shop/rules.ts';
+import { amountBasisOf } from '../../shop/settings.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import { type LoadedOrder, recordedSum } from '../load-order.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
 import { card } from '../parts/card.ts';
+import { takenOff } from '../parts/taken-off.ts';
 
 /** What is left of an order, entry by entry, and what the merchant's rules make of it. */
 export const ledgerCard = (
@@ -16,8 +18,8 @@ export const ledgerCard = (
   shop: ShopWithCredential,
 ): Html => {
   const { say } = language;
-  const basis = shop.amountBasis === 'total' ? 'total' : 'subtotal';
-  const rules = { amountBasis: basis, rules: readRules(shop.rules) } as const;
+  const basis = amountBasisOf(shop.amountBasis);
+  const rules = { amountBasis: basis, rules: readRules(shop.rules) };
   const ledger = ledgerOf(detail, loaded.facts.refunds, rules.rules.money);
   const shares = sharesOf(loaded.facts, rules, shop.offerId ?? '');
   const amount = shares.reduce((sum, share) => sum + share.amount, 0n);
@@ -47,7 +49,7 @@ const offerRow = (language: Language, { offerId, amount }: Share, currency: stri
   );
 
 /** What is taken off says so. */
-const row = ({ money }: Language, text: string, minor: bigint, currency: string): Html =>
+const row = (language: Language, text: string, minor: bigint, currency: string): Html =>
   html`<tr><th scope="row">${text}</th><td class="number">${
-    minor < 0n ? html`<bdi dir="ltr">− ${money(-minor, currency)}</bdi>` : money(minor, currency)
+    minor < 0n ? takenOff(language, minor, currency) : language.money(minor, currency)
   }</td></tr>`;

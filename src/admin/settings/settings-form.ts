@@ -1,7 +1,7 @@
 import { type AddressRule, checkBaseUrl } from '../../afftok/base-url.ts';
 import { defaultBaseUrl } from '../../afftok/endpoints.ts';
 import { type Rules, readRules } from '../../shop/rules.ts';
-import { type AmountBasis, type Trigger, triggerOf } from '../../shop/settings.ts';
+import { type AmountBasis, amountBasisOf, type Trigger, triggerOf } from '../../shop/settings.ts';
 import type { Language, Params } from '../language.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
 import type { PageKey } from '../messages/en.ts';
@@ -115,7 +115,7 @@ export const checkForm = (
       baseUrl,
       offerId: form.offerId,
       trigger: triggerOf(form.trigger),
-      amountBasis: form.amountBasis === 'total' ? 'total' : 'subtotal',
+      amountBasis: amountBasisOf(form.amountBasis),
       windowDays: days,
       sendTestOrders: form.sendTestOrders,
       useLandingPages: form.useLandingPages,

@@ -1,4 +1,5 @@
 import type { Reader } from '../../database/open-database.ts';
+import type { Untold } from '../../postback/owe-status.ts';
 
 /** A conversion that is not at AffTok as it should be, and that AffTok cannot be told of. */
 export interface UntoldRow {
@@ -15,7 +16,7 @@ export interface UntoldRow {
   there: { amount: bigint; status: string };
   /** As it should be. */
   wanted: { amount: bigint; status: string };
-  why: 'no_endpoint' | 'no_conversion_id' | 'partly_refunded';
+  why: Untold | 'partly_refunded';
 }
 
 /**
@@ -62,6 +63,6 @@ export const loadUntold = async (
       amount: one.reversedAt === null ? (one.amountNow ?? one.amount) : 0n,
       status: one.wantedStatus ?? one.status,
     },
-    why: (one.untold as 'no_endpoint' | 'no_conversion_id' | null) ?? 'partly_refunded',
+    why: (one.untold as Untold | null) ?? 'partly_refunded',
   }));
 };
