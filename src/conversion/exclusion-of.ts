@@ -1,6 +1,6 @@
-import { markOf } from '../mark-of.ts';
 import type { OrderFacts } from '../order/order-facts.ts';
 import type { Settings } from '../shop/settings.ts';
+import { fittingRules } from './fitting-rules.ts';
 import { isVoid } from './release.ts';
 import { type Share, sharesOf } from './shares.ts';
 
@@ -34,7 +34,7 @@ export const exclusionOf = (
   // Shopify's own subscriptions, of either engine.
   if (exclude.renewals && source?.startsWith('subscription_contract')) return 'renewal';
   if (source !== null && exclude.channels.includes(source)) return 'channel';
-  if (exclude.tags.some((tag) => tagMarks.includes(markOf(tag)))) return 'tagged';
+  if (fittingRules(settings.rules).isTagged(tagMarks)) return 'tagged';
   if (shares.length === 0 && !onlyGiftCards(facts)) return 'no_commission';
   if (total(shares) === 0n) return 'zero_amount';
   if (exclude.minimum === '0') return null;

@@ -1,10 +1,10 @@
-import { markOf } from '../mark-of.ts';
 import type { LineFact, OrderDetail } from '../order/order-detail.ts';
 import type { OrderFacts } from '../order/order-facts.ts';
-import type { OfferRule, Rules } from '../shop/rules.ts';
+import type { Rules } from '../shop/rules.ts';
 import type { AmountBasis } from '../shop/settings.ts';
 import { allocate } from './allocate.ts';
 import { amountOf } from './amount.ts';
+import { fittingRules } from './fitting-rules.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 
 /** A part of an order that goes to one offer. */
@@ -36,7 +36,7 @@ export const sharesOf = (facts: OrderFacts, rules: SharingRules, offerId: string
   if (detail === null || detail.lines.length === 0) {
     return [{ offerId, lineIds: [], amount: amountOf(facts, rules.amountBasis) }];
   }
-  const ledger = ledgerOf(detail, facts.refunds, rules.rules.money);
+  const ledger = keptLedgerOf(facts, detail, rules.rules.money);
   const worth = worthOfLines(ledger, rules);
   const shares = new Map<string, Share>();
   for (const [index, line] of detail.lines.entries()) {
@@ -62,7 +62,7 @@ export const worthOf = (
   if (detail === null || detail.lines.length === 0 || lineIds.length === 0) {
     return sharesOf(facts, rules, '').reduce((sum, { amount }) => sum + amount, 0n);
   }
-  const worth = worthOfLines(ledgerOf(detail, facts.refunds, rules.rules.money), rules);
+  const worth = worthOfLines(keptLedgerOf(facts, detail, rules.rules.money), rules);
   const sum = detail.lines.reduce(
     (total, { id }, index) => (lineIds.includes(id) ? total + (worth[index] ?? 0n) : total),
     0n,
@@ -94,21 +94,16 @@ const offerOf = (
   offerId: string,
 ): string | null => {
   if (line.giftCard && rules.exclude.giftCards) return null;
-  const rule = rules.offers.find((one) => fits(one, line, detail));
+  const rule = fittingRules(rules).ruleOf(line, detail);
   return rule === undefined ? offerId : rule.offerId;
 };
 
-const fits = ({ by, value }: OfferRule, line: LineFact, detail: OrderDetail): boolean => {
-  switch (by) {
-    case 'product':
-      return line.productId === value;
-    case 'vendor':
-      return line.vendorMark === markOf(value);
-    case 'sku':
-      return line.sku?.toLowerCase().startsWith(value.toLowerCase()) === true;
-    case 'tag':
-      return detail.tagMarks.includes(markOf(value));
-    case 'code':
-      return detail.codeMarks.includes(markOf(value));
-  }
+const ledgers = new WeakMap<OrderFacts, Map<Rules['money'], Ledger>>();
+
+/** An order is decided several times from the same facts; its ledger is added up once. */
+const keptLedgerOf = (facts: OrderFacts, detail: OrderDetail, money: Rules['money']): Ledger => {
+  const kept = ledgers.get(facts) ?? new Map<Rules['money'], Ledger>();
+  const ledger = kept.get(money) ?? ledgerOf(detail, facts.refunds, money);
+  ledgers.set(facts, kept.set(money, ledger));
+  return ledger;
 };

@@ -36,8 +36,6 @@ export interface LineFact {
   vendorMark: string | null;
   sku: string | null;
   giftCard: boolean;
-  /** Bought by a selling plan, such as a subscription. */
-  subscription: boolean;
   quantity: number;
   /** What edits and refunds have left of it; null when that cannot be seen. */
   left: number | null;

@@ -53,7 +53,6 @@ const lineOf = (line: JsonObject): LineFact => ({
   vendorMark: typeof line.vendor === 'string' && line.vendor !== '' ? markOf(line.vendor) : null,
   sku: shortText(line.sku, 64),
   giftCard: isTrue(line.gift_card),
-  subscription: line.selling_plan_id !== null && line.selling_plan_id !== undefined,
   quantity: quantityOf(line.quantity) ?? 0,
   left: quantityOf(line.current_quantity),
 });

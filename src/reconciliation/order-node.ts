@@ -39,7 +39,6 @@ export interface LineNode {
   isGiftCard: boolean;
   /** Left out where Shopify does not let us see products. */
   product?: { id: string } | null;
-  sellingPlan: { sellingPlanId: string | null } | null;
   originalUnitPriceSet: MoneyBag;
   discountAllocations: { allocatedAmountSet: MoneyBag }[];
   taxLines: { priceSet: MoneyBag }[];

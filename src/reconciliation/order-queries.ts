@@ -20,7 +20,6 @@ const money = '{ shopMoney { amount currencyCode } presentmentMoney { amount cur
 const lines = `nodes {
         id vendor sku quantity currentQuantity isGiftCard
         product @include(if: $products) { id }
-        sellingPlan { sellingPlanId }
         originalUnitPriceSet ${money}
         discountAllocations { allocatedAmountSet ${money} }
         taxLines { priceSet ${money} }

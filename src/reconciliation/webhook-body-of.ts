@@ -67,7 +67,6 @@ const lineOf = (line: LineNode) => ({
   vendor: line.vendor,
   sku: line.sku,
   // A plan that was deleted has no ID any more, and was one all the same.
-  selling_plan_id: line.sellingPlan && digitsOf(line.sellingPlan.sellingPlanId ?? ''),
   quantity: line.quantity,
   current_quantity: line.currentQuantity,
   gift_card: line.isGiftCard,

@@ -4,7 +4,6 @@ import { parseFacts } from '../order/order-facts.ts';
 import type { Settings } from '../shop/settings.ts';
 import { compareOrder } from './compare-order.ts';
 import { createTally, type Outcome } from './create-tally.ts';
-import { prepareSettings } from './prepare-settings.ts';
 import { countKeptOrders, readKeptOrders } from './read-kept-orders.ts';
 
 /** A shop's orders under the settings it has and those it may save. */
@@ -35,7 +34,6 @@ export const simulate = (
   const since = storedTime(sinceMs);
   const total = countKeptOrders(database, shop, since);
   const tally = createTally();
-  const [settingsBefore, settingsAfter] = [prepareSettings(before), prepareSettings(after)];
   let lookedAt = 0;
   for (const page of readKeptOrders(database, shop, since)) {
     for (const { orderId, name, facts, candidates, customerOrderIndex } of page) {
@@ -45,8 +43,7 @@ export const simulate = (
       }
       const found = JSON.parse(candidates) as Candidate[];
       const order = { shop, facts: parseFacts(facts), candidates: found, customerOrderIndex };
-      const [was, is] = [settingsBefore(order.facts), settingsAfter(order.facts)];
-      tally.add(orderId, name, compareOrder(order, was, is));
+      tally.add(orderId, name, compareOrder(order, before, after));
     }
     lookedAt += page.length;
     tell({ lookedAt, total: Math.max(total, lookedAt) });

@@ -48,11 +48,11 @@ const orders: Record<string, OrderPayload> = {
     ...{ cancelled_at: '2026-11-20T11:00:00-05:00', test: true, source_name: 'pos' },
     ...{ tags: 'spring, VIP', financial_status: 'voided', fulfillment_status: 'fulfilled' },
   }),
-  'one of a subscription and a gift card, with a tip and duties': orderPayload({
+  'one of goods and a gift card, with a tip and duties': orderPayload({
     total_tip_received: '2.00',
     original_total_duties_set: moneySet('1.50', 'USD'),
     line_items: [
-      { ...orderLine({ price: '49.99', tax: null, discount: null }), selling_plan_id: 77 },
+      orderLine({ price: '49.99', tax: null, discount: null }),
       orderLine({ price: '15.00', tax: null, discount: '5.00', giftCard: true, quantity: 2 }),
       { ...orderLine({ price: '1.00', tax: null, discount: null }), product_id: null, sku: null },
     ],

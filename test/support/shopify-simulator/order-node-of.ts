@@ -91,9 +91,6 @@ const lineNodeOf = (line: Fields, order: OrderPayload): LineNode => ({
   currentQuantity: Number(line.current_quantity),
   isGiftCard: line.gift_card === true,
   product: line.product_id ? { id: `gid://shopify/Product/${line.product_id}` } : null,
-  sellingPlan: line.selling_plan_id
-    ? { sellingPlanId: `gid://shopify/SellingPlan/${line.selling_plan_id}` }
-    : null,
   originalUnitPriceSet: bagOf(line, 'price', order),
   discountAllocations: listOf(line.discount_allocations).map((part) => ({
     allocatedAmountSet: bagOf(part, 'amount', order),
