@@ -63,6 +63,24 @@ describe('the ledger of an order, in yen, dollars and dinars', () => {
   });
 });
 
+test('in the buyer’s money an order’s ledger is made of the buyer’s sums alone', () => {
+  const property = fc.property(anyOrder, anyOrder, ({ sold, news }, other) => {
+    const { detail, refunds } = factsOf(sold, news);
+    const inShopMoney = ledgerOf(detail, refunds, 'shop');
+    const elsewhere = factsOf(other.sold, other.news).detail.shop;
+    const swapped = {
+      ...{ ...detail, presentment: { ...detail.shop, currency: 'CHF' } },
+      shop: { ...elsewhere, lines: detail.lines.map(() => ({ gross: 1, discount: 0, tax: 0 })) },
+    };
+    const nothing = { lines: [], shipping: 0, shippingTax: 0, moved: 7 };
+    const back = refunds.map((refund) => ({ ...refund, shop: nothing, presentment: refund.shop }));
+    const ledger = ledgerOf(swapped, back, 'presentment');
+    expect(ledger).toEqual({ ...inShopMoney, currency: 'CHF' });
+    expectToAddUp(ledger);
+  });
+  fc.assert(property, { numRuns: 300 });
+});
+
 test('an amount is shared without losing a unit, and nobody has more than a unit too much', () => {
   const anyWeights = fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), { minLength: 1 });
   const anyAmount = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
