@@ -66,7 +66,6 @@ const lineOf = (line: LineNode) => ({
   product_id: line.product ? digitsOf(line.product.id) : null,
   vendor: line.vendor,
   sku: line.sku,
-  // A plan that was deleted has no ID any more, and was one all the same.
   quantity: line.quantity,
   current_quantity: line.currentQuantity,
   gift_card: line.isGiftCard,
