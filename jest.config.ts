@@ -1,9 +1,8 @@
 import type { Config } from 'jest';
 
-const config: Config = {
+const common: Config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -11,8 +10,31 @@ const config: Config = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 60_000,
+};
+
+/** What is promised of the database, and of orders on their way, is promised on either engine. */
+const onBothEngines = ['<rootDir>/test/flow/**/*.test.ts', '<rootDir>/test/database/**/*.test.ts'];
+
+const config: Config = {
   maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'sqlite',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/test/database/postgresql/'],
+    },
+    {
+      ...common,
+      displayName: 'postgresql',
+      testMatch: onBothEngines,
+      testPathIgnorePatterns: ['/test/database/sqlite/', 'killed-at-random'],
+      globalSetup: '<rootDir>/test/support/postgresql/start-for-tests.ts',
+      globalTeardown: '<rootDir>/test/support/postgresql/stop-after-tests.ts',
+      setupFiles: ['<rootDir>/test/support/postgresql/use-postgresql.ts'],
+    },
+  ],
 };
 
 export default config;

@@ -30,7 +30,10 @@ import { createWorkers } from './workers.ts';
 
 /** What tests and measurements replace; production passes nothing. */
 export interface Overrides {
+  /** The deployment's time; the database's otherwise. */
   clock?: Clock;
+  /** This process's own time, which only signs; the host's otherwise. */
+  processClock?: Clock;
   logger?: Logger;
   limits?: Partial<DeliveryLimits>;
   /** From 0 to 1. */
@@ -59,19 +62,20 @@ export const createApp = async (
   secrets: Secrets,
   overrides: Overrides = {},
 ): Promise<App> => {
-  const clock = overrides.clock ?? systemClock;
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const limits = { ...deliveryLimits, ...overrides.limits };
   const random = overrides.random ?? Math.random;
   const owner = randomUUID();
   const database = await openDatabase(config.databaseUrl);
+  const clock = overrides.clock ?? database.clock;
+  const processClock = overrides.processClock ?? overrides.clock ?? systemClock;
   const encryption = createEncryption(secrets.encryptionKeys);
   const environment = environmentOf(config, secrets);
   if (environment) {
     const now = new Date(clock.now());
     await database.write((tx) => adoptEnvironment(tx, encryption, environment, now));
   }
-  const afftok = createAffTok({ allowLoopback: !config.production, now: () => clock.now() });
+  const afftok = createAffTok({ allowLoopback: !config.production, now: () => processClock.now() });
   const shared = { database, clock, logger, encryption, environment, owner };
   const workers = createWorkers({
     ...shared,

@@ -9,7 +9,6 @@ import { listShops } from './admin/list-shops.ts';
 import { printExplanation, printPostbacks, printShops } from './admin/print.ts';
 import { checkBaseUrl } from './afftok/base-url.ts';
 import { defaultBaseUrl } from './afftok/endpoints.ts';
-import { systemClock } from './clock.ts';
 import { type Config, createConfig, describeProblems } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -169,7 +168,7 @@ program
       const shop = shopArgument(domain);
       const since = readSince(options.since, Date.now());
       if (!since.ok) throw new UsageError(since.reason);
-      const means = { ...session, clock: systemClock, ...shopifyMeans(session) };
+      const means = { ...session, clock: session.database.clock, ...shopifyMeans(session) };
       const receipt = await reconcile(means, { shop, sinceMs: since.ms }, (so) =>
         console.error(`Looked at ${so.lookedAt} orders: ${so.missing} missing.`),
       );
@@ -188,7 +187,7 @@ const shopifyMeans = ({ database, config, secrets }: Session) => {
   const encryption = createEncryption(secrets.encryptionKeys);
   const identity = { apiKey: config.shopifyApiKey, secrets: secrets.shopifyApiSecrets };
   const reach = { ...identity, logger: createLogger('silent') };
-  const own = { database, clock: systemClock, encryption, owner: randomUUID() };
+  const own = { database, clock: database.clock, encryption, owner: randomUUID() };
   const accessTokens = createAccessTokens({ ...own, ...reach });
   const askShopify = createAdminGraphql({ ...reach, accessTokens });
   return { encryption, askShopify };

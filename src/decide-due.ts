@@ -29,13 +29,16 @@ const decideTogether = async (options: DecideDueOptions, keys: OrderKey[]): Prom
   const { database, clock, logger } = options;
   const now = new Date(clock.now());
   try {
-    await database.write((tx) => decideAgain(tx, keys, now));
+    await database.write(
+      (tx) => decideAgain(tx, keys, now),
+      keys.map(({ shop }) => shop),
+    );
   } catch (error) {
     if (isDatabaseLost(error)) throw error;
     const [key, ...others] = keys;
     if (key && others.length === 0) {
       logger.error({ err: error, ...key }, 'order.not_decided');
-      await database.write((tx) => putOff(tx, key, new Date(now.getTime() + putOffMs)));
+      await database.write((tx) => putOff(tx, key, new Date(now.getTime() + putOffMs)), [key.shop]);
     } else for (const each of keys) await decideTogether(options, [each]);
   }
 };

@@ -43,7 +43,11 @@ export const createStores = (options: StoresOptions) => {
     (webhook) => storeWebhooks([webhook]).catch((error) => storeFailed(database, webhook, error)),
     onStored,
   );
-  const storeGroup = (group: Click[]) => database.write((tx) => insertClicks(tx, options, group));
+  const storeGroup = (group: Click[]) =>
+    database.write(
+      (tx) => insertClicks(tx, options, group),
+      options.acceptUnknownShops ? undefined : group.map(({ shop }) => shop),
+    );
   const clicks = createEntrance<Click, 'stored' | 'unknown_shop'>(
     storeGroup,
     (click) => storeGroup([click]),

@@ -50,7 +50,12 @@ const courtesyCheckMs = 20;
 export const createWorkers = (options: WorkersOptions): Workers => {
   const { clock, logger } = options;
   const decideDue = createDecideDue({ ...options, batchMax });
-  const workInbox = createInboxWork({ ...options, batchMax, process: createProcess(options) });
+  const workInbox = createInboxWork({
+    ...options,
+    batchMax,
+    turnsOf: createTurnsOf(options),
+    process: createProcess(options),
+  });
   let workedAtMs = 0;
   let isDraining = false;
   const orders = createLoop({
@@ -112,6 +117,14 @@ export const createWorkers = (options: WorkersOptions): Workers => {
     lastBeatAtMs: () => Math.min(orders.lastBeatAtMs(), outbox.lastBeatAtMs()),
   };
 };
+
+/** Orders of a shop take turns; what concerns whole shops, or the settings they share, runs alone. */
+const createTurnsOf =
+  ({ environment }: WorkersOptions) =>
+  (webhooks: readonly Webhook[]): string[] | undefined =>
+    environment?.shop === null || webhooks.some(({ topic }) => isShopTopic(topic))
+      ? undefined
+      : webhooks.map(({ shop }) => shop);
 
 const createProcess =
   ({ encryption, environment, owner }: WorkersOptions) =>

@@ -13,8 +13,8 @@ export const loadOrder = async (database: Reader, shop: string, orderId: string)
   const order = await database.order.findUnique({ where: { shop_orderId: { shop, orderId } } });
   if (order === null) return null;
   const where = { shop, orderId };
-  const conversions = await database.conversion.findMany({ where });
-  const postbacks = await database.postback.findMany({ where, orderBy: { createdAt: 'asc' } });
+  const conversions = await database.conversion.findMany({ where, orderBy: { id: 'asc' } });
+  const postbacks = await database.postback.findMany({ where, orderBy: { id: 'asc' } });
   const attempts = await database.deliveryAttempt.findMany({
     where: { postbackId: { in: postbacks.map(({ id }) => id) } },
     orderBy: [{ startedAt: 'desc' }, { number: 'desc' }],

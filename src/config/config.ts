@@ -1,3 +1,4 @@
+import { isPostgresql } from '../database/is-postgresql.ts';
 import { type RawEnv, splitList } from './env.ts';
 import { readEnvironmentShop } from './environment-shop.ts';
 import { isAddressRange, isHost } from './network-values.ts';
@@ -123,13 +124,16 @@ const readShopifyApiKey = (raw: RawEnv, production: boolean, problems: string[])
 
 const readDatabaseUrl = (raw: RawEnv, problems: string[]): string => {
   const url = raw.DATABASE_URL ?? 'file:./data/afftok.db';
-  if (/^postgres(ql)?:\/\//.test(url)) {
-    problems.push(
-      'DATABASE_URL names PostgreSQL: PostgreSQL is not available in this version, use file: (such as file:./data/afftok.db).',
-    );
+  if (isPostgresql(url)) {
+    const parsed = URL.parse(url);
+    if (parsed === null || parsed.hostname === '' || parsed.pathname.length < 2) {
+      problems.push(
+        'DATABASE_URL names PostgreSQL but no server and database: nothing could be stored. Set it in the form postgresql://user:password@host:5432/database.',
+      );
+    }
   } else if (!/^file:(?!:)[^?]/.test(url)) {
     problems.push(
-      'DATABASE_URL names no database file: nothing could be stored. Set file: and a path, such as file:./data/afftok.db.',
+      'DATABASE_URL names no database: nothing could be stored. Set file: and a path, such as file:./data/afftok.db, or a postgresql:// address.',
     );
   }
   return url;

@@ -13,6 +13,7 @@ import {
 import { type KeyRoom, type Places, shareRoom } from './share-room.ts';
 import { countSlots, newSlot } from './slots.ts';
 import { toSending } from './transitions.ts';
+import { turnsOfClaim } from './turns.ts';
 
 /** A postback whose lease and slot are ours, and the credential it leaves with. */
 export interface ClaimedPostback {
@@ -29,6 +30,8 @@ export interface ClaimOptions {
   places: Places;
   /** Moves on with each claim, so that keys take turns. */
   turn: number;
+  /** Those the transaction waited for (see `turnsOfClaim`); what is not among them is left alone. */
+  turns: readonly string[];
 }
 
 export interface Claim {
@@ -40,7 +43,10 @@ export interface Claim {
 /** Takes due postbacks within every limit: lease, slot and attempt row in one transaction. */
 export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Promise<Claim> => {
   const { now, limits } = options;
-  const ready = await findReadyCredentials(tx, now);
+  const turns = new Set(options.turns);
+  const ready = (await findReadyCredentials(tx, now)).filter((credential) =>
+    turnsOfClaim([credential]).every((turn) => turns.has(turn)),
+  );
   if (ready.length === 0) return { claimed: [], paced: false };
   const inFlight = await countInFlight(tx);
   const credentialRoom = await roomOfCredentials(tx, ready, inFlight, now);
@@ -121,7 +127,7 @@ const findDue = async (
         dueAt: { lte: now },
         NOT: held.map((hold) => ({ credentialId: hold.credentialId, offerId: hold.offerId })),
       },
-      orderBy: [{ priority: 'asc' }, { dueAt: 'asc' }],
+      orderBy: [{ priority: 'asc' }, { dueAt: 'asc' }, { id: 'asc' }],
       take,
     });
   const due = await find({ not: priorityOf.visit }, most);

@@ -19,7 +19,8 @@ import { findReadyCredentials } from './ready-credentials.ts';
 import { type AnsweredAttempt, settleAttempts } from './settle-attempts.ts';
 import { forgetOldSlots } from './slots.ts';
 import { stopUnreadable } from './stop-unreadable.ts';
-import { takeOver } from './take-over.ts';
+import { isSomethingLost, takeOver } from './take-over.ts';
+import { turnsOfClaim, turnsOfSettle } from './turns.ts';
 
 export interface DeliveryOptions {
   database: Database;
@@ -59,21 +60,24 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
     const nowMs = clock.now();
     if (nowMs - tookOverAtMs < limits.leaseMs / 10) return;
     tookOverAtMs = nowMs;
-    const taken = await database.write((tx) => takeOver(tx, new Date(nowMs), limits.leaseMs));
-    if (taken > 0) options.logger.warn({ postbacks: taken }, 'lease.taken_over');
+    const now = new Date(nowMs);
+    if (await isSomethingLost(database.read, now, limits.leaseMs)) {
+      const taken = await database.write((tx) => takeOver(tx, now, limits.leaseMs));
+      if (taken > 0) options.logger.warn({ postbacks: taken }, 'lease.taken_over');
+    }
     if (nowMs - forgottenAtMs < forgetEveryMs) return;
     forgottenAtMs = nowMs;
     await database.write(async (tx) => {
-      await forgetOldSlots(tx, new Date(nowMs));
-      await cancelStaleVisits(tx, new Date(nowMs));
-      await forgetRefusedCodes(tx, new Date(nowMs));
+      await forgetOldSlots(tx, now);
+      await cancelStaleVisits(tx, now);
+      await forgetRefusedCodes(tx, now);
       await forgetCredentials(tx);
     });
   };
   const sendAndSettle = async (claimed: ClaimedPostback, signal: AbortSignal): Promise<void> => {
     const takenForMs = clock.now() - claimed.slot.takenAt.getTime();
     if (takenForMs > limits.slotUnusedMsMax) {
-      await database.write((tx) => giveBack(tx, owner, claimed));
+      await database.write((tx) => giveBack(tx, owner, claimed), [claimed.postback.keyFingerprint]);
       return;
     }
     const apiKey = openKey(options, claimed);
@@ -94,10 +98,11 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
       await upkeep();
       const due = await findReadyCredentials(database.read, new Date(clock.now()));
       if (due.length === 0 || inFlight.places().all <= 0) return { started: 0, paced: false };
+      const turns = turnsOfClaim(due);
       const claim = await database.write((tx) => {
         const now = new Date(clock.now());
-        return claimPostbacks(tx, { owner, now, limits, places: inFlight.places(), turn });
-      });
+        return claimPostbacks(tx, { owner, now, limits, places: inFlight.places(), turn, turns });
+      }, turns);
       turn += 1;
       for (const claimed of claim.claimed) {
         inFlight.add(claimed.credential.baseUrl, (signal) =>
@@ -149,17 +154,21 @@ const send = (
 const createSettler = (options: DeliveryOptions) => {
   const { database, owner, random, limits, logger } = options;
   let gathering: { answered: AnsweredAttempt[]; settled: Promise<void> } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
   const settleGroup = async (answered: AnsweredAttempt[]): Promise<void> => {
-    const results = await database.write((tx) => {
-      gathering = null;
-      return settleAttempts(tx, answered, { owner, random, retryDivisor: limits.retryDivisor });
-    });
+    await last;
+    gathering = null;
+    const results = await database.write(
+      (tx) => settleAttempts(tx, answered, { owner, random, retryDivisor: limits.retryDivisor }),
+      turnsOfSettle(answered),
+    );
     for (const result of results) logSettled(logger, result);
   };
   return (answered: AnsweredAttempt): Promise<void> => {
     if (gathering === null) {
       const group: AnsweredAttempt[] = [];
       gathering = { answered: group, settled: settleGroup(group) };
+      last = gathering.settled.catch(() => undefined);
     }
     gathering.answered.push(answered);
     return gathering.settled;

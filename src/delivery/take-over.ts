@@ -1,9 +1,27 @@
-import type { Transaction } from '../database/open-database.ts';
+import type { Reader, Transaction } from '../database/open-database.ts';
 import { pointPostbacks } from '../shop/point-postbacks.ts';
 import { writeTimeline } from '../timeline/write-timeline.ts';
 import { toTakenOver } from './transitions.ts';
 
 const takeOverMax = 256;
+
+/** Whether a worker has gone and left a postback or a slot behind. */
+export const isSomethingLost = async (
+  database: Reader,
+  now: Date,
+  leaseMs: number,
+): Promise<boolean> =>
+  (await database.postback.findFirst({ where: lostPostbacks(now), select: { id: true } })) !==
+    null ||
+  (await database.slot.findFirst({ where: lostSlots(now, leaseMs), select: { id: true } })) !==
+    null;
+
+const lostPostbacks = (now: Date) => ({ state: 'sending', leaseUntil: { lte: now } });
+
+const lostSlots = (now: Date, leaseMs: number) => ({
+  finishedAt: null,
+  takenAt: { lte: new Date(now.getTime() - leaseMs) },
+});
 
 /**
  * Takes over postbacks whose lease ended because their worker is gone: they go again at once with
@@ -12,7 +30,7 @@ const takeOverMax = 256;
  */
 export const takeOver = async (tx: Transaction, now: Date, leaseMs: number): Promise<number> => {
   const lost = await tx.postback.findMany({
-    where: { state: 'sending', leaseUntil: { lte: now } },
+    where: lostPostbacks(now),
     select: { id: true, shop: true, orderId: true, attempts: true, slotId: true },
     take: takeOverMax,
   });
@@ -30,7 +48,7 @@ export const takeOver = async (tx: Transaction, now: Date, leaseMs: number): Pro
     if (credentialId !== null) await pointPostbacks(tx, domain, credentialId);
   }
   await tx.slot.updateMany({
-    where: { finishedAt: null, takenAt: { lte: new Date(now.getTime() - leaseMs) } },
+    where: lostSlots(now, leaseMs),
     data: { finishedAt: now, outcome: 'unanswered' },
   });
   await writeTimeline(

@@ -51,23 +51,26 @@ const nextAtMs = async ({ read }: Database): Promise<number | null> => {
 
 const lookUp = async (options: LookUpClicksOptions, shop: string, now: Date): Promise<void> => {
   const { database, clock, askShopify, wake } = options;
-  const orders = await database.write((tx) => claim(tx, shop, now));
+  const orders = await database.write((tx) => claim(tx, shop, now), [shop]);
   const ids = orders.map(({ orderId }) => `gid://shopify/Order/${orderId}`);
   const answer = await askShopify<{ nodes: (OrderNode | null)[] }>(shop, clicksQuery, { ids });
   const answeredAt = new Date(clock.now());
-  await database.write(async (tx) => {
-    if (!answer.ok) {
-      // Being too fast is nobody's failure: it uses up no try.
-      if (answer.reason === 'throttled') return dueAgain(tx, shop, answeredAt, answer.waitMs);
-      for (const order of orders) await comeAgain(tx, order, answeredAt);
-      return;
-    }
-    for (const [index, order] of orders.entries()) {
-      await settle(tx, order, answer.data.nodes[index] ?? null, answeredAt);
-    }
-    const waitMs = restMs(answer.cost);
-    if (waitMs > 0) await dueAgain(tx, shop, answeredAt, waitMs);
-  });
+  await database.write(
+    async (tx) => {
+      if (!answer.ok) {
+        // Being too fast is nobody's failure: it uses up no try.
+        if (answer.reason === 'throttled') return dueAgain(tx, shop, answeredAt, answer.waitMs);
+        for (const order of orders) await comeAgain(tx, order, answeredAt);
+        return;
+      }
+      for (const [index, order] of orders.entries()) {
+        await settle(tx, order, answer.data.nodes[index] ?? null, answeredAt);
+      }
+      const waitMs = restMs(answer.cost);
+      if (waitMs > 0) await dueAgain(tx, shop, answeredAt, waitMs);
+    },
+    [shop],
+  );
   wake();
 };
 

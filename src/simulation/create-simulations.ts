@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts';
-import { sqlitePath } from '../database/sqlite-adapter.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Settings } from '../shop/settings.ts';
@@ -51,7 +50,6 @@ export const createSimulations = <Kept>(options: {
   logger: Logger;
 }): Simulations<Kept> => {
   const { clock, logger } = options;
-  const path = sqlitePath(options.databaseUrl);
   /** By shop, the oldest first. */
   const kept = new Map<string, Running<Kept>>();
   let last = Promise.resolve();
@@ -73,7 +71,7 @@ export const createSimulations = <Kept>(options: {
     };
     const beganMs = performance.now();
     try {
-      const data = { path, job: { shop, sinceMs, before, after } };
+      const data = { url: options.databaseUrl, job: { shop, sinceMs, before, after } };
       const outcome = await runInThread(data, tell, stop.signal);
       simulation.outcome = outcome;
       simulation.state = outcome === null ? 'failed' : 'done';

@@ -15,35 +15,36 @@ export interface KeptRow {
 /** An order of hundreds of lines can be some 300 KiB. */
 const pageRows = 200;
 /** As facts without a click of their own are stored; most orders of a shop are such. */
-const noClick = '"attributeClick":null,"landingClick":null';
+const noClick = '%"attributeClick":null,"landingClick":null%';
 
 /** How many orders of a shop were placed since then. @param since as stored */
-export const countKeptOrders = (
+export const countKeptOrders = async (
   database: ReadOnlyDatabase,
   shop: string,
   since: string,
-): number => {
-  const [row] = database.rows<{ count: number }>(
-    `SELECT COUNT(*) AS "count" FROM "Order" WHERE "shop" = ? AND "orderCreatedAt" >= ?`,
+): Promise<number> => {
+  const [row] = await database.rows<{ count: number | string }>(
+    `SELECT COUNT(*) AS "count" FROM "Order" WHERE "shop" = $1 AND "orderCreatedAt" >= $2`,
     [shop, since],
   );
-  return row?.count ?? 0;
+  return Number(row?.count ?? 0);
 };
 
 /** The same orders in pages by their place in an index: each is read once, and one page is held. */
-export function* readKeptOrders(
+export async function* readKeptOrders(
   database: ReadOnlyDatabase,
   shop: string,
   since: string,
-): Generator<KeptRow[]> {
+): AsyncGenerator<KeptRow[]> {
   let [createdAt, orderId] = [since, ''];
   for (;;) {
-    const page = database.rows<KeptRow>(
-      `SELECT "orderId", "name", "candidates", "orderCreatedAt", "customerOrderIndex",
-          IIF("candidates" = '[]' AND INSTR("facts", ?), NULL, "facts") AS "facts"
+    const page = await database.rows<KeptRow>(
+      `SELECT "orderId", "name", "candidates", "customerOrderIndex",
+          CAST("orderCreatedAt" AS TEXT) AS "orderCreatedAt",
+          CASE WHEN "candidates" = '[]' AND "facts" LIKE $1 THEN NULL ELSE "facts" END AS "facts"
         FROM "Order"
-        WHERE "shop" = ? AND ("orderCreatedAt", "orderId") > (?, ?)
-        ORDER BY "orderCreatedAt", "orderId" LIMIT ?`,
+        WHERE "shop" = $2 AND ("orderCreatedAt", "orderId") > ($3, $4)
+        ORDER BY "Order"."orderCreatedAt", "orderId" LIMIT $5`,
       [noClick, shop, createdAt, orderId, pageRows],
     );
     if (page.length > 0) yield page;

@@ -26,16 +26,17 @@ export interface Progress {
  * What other settings would have meant. Sends and writes nothing.
  * @param tell is told after every page of orders
  */
-export const simulate = (
+export const simulate = async (
   database: ReadOnlyDatabase,
   { shop, sinceMs, before, after }: SimulationJob,
   tell: (progress: Progress) => void,
-): Outcome => {
-  const since = storedTime(sinceMs);
-  const total = countKeptOrders(database, shop, since);
+): Promise<Outcome> => {
+  // As Prisma writes a time to SQLite; PostgreSQL reads it too.
+  const since = new Date(sinceMs).toISOString().replace('Z', '+00:00');
+  const total = await countKeptOrders(database, shop, since);
   const tally = createTally();
   let lookedAt = 0;
-  for (const page of readKeptOrders(database, shop, since)) {
+  for await (const page of readKeptOrders(database, shop, since)) {
     for (const { orderId, name, facts, candidates, customerOrderIndex } of page) {
       if (facts === null) {
         tally.pass();
@@ -50,6 +51,3 @@ export const simulate = (
   }
   return tally.outcome();
 };
-
-/** A time as Prisma writes it to SQLite. */
-const storedTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '+00:00');

@@ -6,7 +6,7 @@ import { type Progress, type SimulationJob, simulate } from './simulate.ts';
 
 /** What the thread is given. */
 export interface ThreadData {
-  path: string;
+  url: string;
   job: SimulationJob;
 }
 
@@ -15,12 +15,12 @@ export type ThreadMessage =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'done'; outcome: Outcome };
 
-const { path, job } = workerData as ThreadData;
+const { url, job } = workerData as ThreadData;
 const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
-const database = openReadOnly(path);
+const database = await openReadOnly(url);
 try {
-  const outcome = simulate(database, job, (progress) => say({ kind: 'progress', progress }));
+  const outcome = await simulate(database, job, (progress) => say({ kind: 'progress', progress }));
   say({ kind: 'done', outcome });
 } finally {
-  database.close();
+  await database.close();
 }

@@ -39,19 +39,26 @@ export const insertWebhooks = async (
   return webhooks.map((webhook) => (fresh.delete(keyText(webhook)) ? 'stored' : 'known'));
 };
 
-/** Takes the oldest webhooks that nobody works on; ours until the lease ends. */
-export const claimWebhooks = (
+/**
+ * Takes the oldest webhooks that nobody works on; ours until the lease ends.
+ * @param skipClaimed see `Database`
+ */
+export const claimWebhooks = async (
   tx: Transaction,
   lease: { owner: string; until: Date; now: Date },
   most: number,
-): Promise<Webhook[]> => tx.$queryRaw<Webhook[]>`
+  skipClaimed: Prisma.Sql,
+): Promise<Webhook[]> => {
+  const claimed = await tx.$queryRaw<Webhook[]>`
   UPDATE "Webhook" SET "leaseOwner" = ${lease.owner}, "leaseUntil" = ${lease.until},
     "tries" = "tries" + 1
   WHERE ("shop", "webhookId") IN (
     SELECT "shop", "webhookId" FROM "Webhook"
     WHERE "state" = 'pending' AND ("leaseUntil" IS NULL OR "leaseUntil" <= ${lease.now})
-    ORDER BY "receivedAt" LIMIT ${most})
+    ORDER BY "receivedAt" LIMIT ${most} ${skipClaimed})
   RETURNING *`;
+  return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+};
 
 /** Those of the claimed webhooks that are still ours to settle. */
 export const stillOurs = async (

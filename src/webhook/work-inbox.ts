@@ -21,6 +21,8 @@ export interface InboxOptions {
   owner: string;
   leaseMs: number;
   batchMax: number;
+  /** What their transaction works on (see `Database.write`). */
+  turnsOf(webhooks: readonly Webhook[]): string[] | undefined;
   /** Turns webhooks into facts, decisions and what is owed, inside the given transaction. */
   process(tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<void>;
 }
@@ -30,7 +32,10 @@ export const createInboxWork = (options: InboxOptions) => async (): Promise<numb
   const { database, clock, owner, leaseMs, batchMax } = options;
   const now = new Date(clock.now());
   const until = new Date(now.getTime() + leaseMs);
-  const claimed = await database.write((tx) => claimWebhooks(tx, { owner, until, now }, batchMax));
+  const claimed = await database.write(
+    (tx) => claimWebhooks(tx, { owner, until, now }, batchMax, database.skipClaimed),
+    [],
+  );
   if (claimed.length === 0) return 0;
   const worn = claimed.filter((webhook) => webhook.tries > triesMax);
   const fit = claimed.filter((webhook) => webhook.tries <= triesMax);
@@ -51,7 +56,7 @@ const workTogether = async (options: InboxOptions, webhooks: Webhook[]): Promise
       const ours = await stillOurs(tx, owner, webhooks);
       await process(tx, ours, now);
       await settleProcessed(tx, owner, ours, now);
-    });
+    }, options.turnsOf(webhooks));
   } catch (error) {
     if (isDatabaseLost(error)) throw error;
     logger.error({ err: error, webhooks: webhooks.length }, 'webhook.work_failed');
@@ -63,7 +68,10 @@ const workTogether = async (options: InboxOptions, webhooks: Webhook[]): Promise
 /** The facts stay on a failed row, so that nothing is lost with it. */
 const giveUp = async (options: InboxOptions, webhooks: Webhook[], reason: string) => {
   const { database, clock, owner, logger } = options;
-  await database.write((tx) => settleFailed(tx, owner, webhooks, reason, new Date(clock.now())));
+  await database.write(
+    (tx) => settleFailed(tx, owner, webhooks, reason, new Date(clock.now())),
+    [],
+  );
   for (const { shop, webhookId, topic, orderId } of webhooks) {
     logger.error({ shop, webhookId, topic, orderId, reason }, 'webhook.failed');
   }

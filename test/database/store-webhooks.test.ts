@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import Sqlite from 'better-sqlite3';
 import { clickAttributes, orderPayload } from '../fixtures/order.ts';
+import { refuseWebhooks } from '../support/refuse-rows.ts';
 import { startTestApp, type TestApp } from '../support/start-test-app.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
 
@@ -22,14 +22,6 @@ const stored = () =>
     orderBy: [{ orderId: 'asc' }, { webhookId: 'asc' }],
   });
 
-/** A rule in the database itself that refuses one row, as a value it cannot hold would. */
-const poison = (clickId: string) => {
-  const connection = new Sqlite(file.path);
-  connection.exec(`CREATE TRIGGER poison BEFORE INSERT ON "Webhook"
-    WHEN NEW."facts" LIKE '%${clickId}%' BEGIN SELECT RAISE(ABORT, 'poisoned'); END`);
-  connection.close();
-};
-
 test('the same webhook many times at once is stored once, and each sender is answered 200', async () => {
   const send = () => running.webhook({ body: order(1), webhookId: 'same' });
   const answers = await Promise.all(Array.from({ length: 20 }, send));
@@ -40,7 +32,7 @@ test('the same webhook many times at once is stored once, and each sender is ans
 });
 
 test('one webhook the database cannot hold is kept as failed; those beside it are unharmed', async () => {
-  poison('clk_7');
+  await refuseWebhooks(file.url, `NEW."facts" LIKE '%clk_7%'`, 'poisoned');
   const ids = Array.from({ length: 12 }, (_, index) => index + 1);
   const answers = await Promise.all(ids.map((id) => running.webhook({ body: order(id) })));
   expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
@@ -53,15 +45,9 @@ test('one webhook the database cannot hold is kept as failed; those beside it ar
 });
 
 test('a database that takes nothing more answers 503, and stores when it takes again', async () => {
-  const full = (tables: string) => {
-    const connection = new Sqlite(file.path);
-    connection.exec(tables);
-    connection.close();
-  };
-  full(`CREATE TRIGGER full BEFORE INSERT ON "Webhook"
-    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
+  const takeAgain = await refuseWebhooks(file.url, '1 = 1', 'database or disk is full');
   expect((await running.webhook({ body: order(1), webhookId: 'again' })).status).toBe(503);
-  full('DROP TRIGGER full');
+  await takeAgain();
   expect((await running.webhook({ body: order(1), webhookId: 'again' })).status).toBe(200);
   expect(await stored()).toHaveLength(1);
 });

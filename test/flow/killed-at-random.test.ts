@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
+import { sqlitePath } from '../../src/database/sqlite-adapter.ts';
 import type { OrderPayload } from '../fixtures/order.ts';
 import { seededRandom } from '../support/afftok-sandbox/seeded-random.ts';
 import { clickedOrder } from '../support/clicked-order.ts';
@@ -74,7 +75,7 @@ const killAndRestart = async (): Promise<void> => {
 };
 
 const inDatabase = (sql: string): unknown[] => {
-  const connection = new Sqlite(place.database.path, { readonly: true });
+  const connection = new Sqlite(sqlitePath(place.database.url), { readonly: true });
   try {
     return connection.prepare<[], unknown>(sql).all();
   } finally {

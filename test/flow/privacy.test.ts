@@ -1,16 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import Sqlite from 'better-sqlite3';
 import { type OrderPayload, personalValues } from '../fixtures/order.ts';
 import { clickedOrder } from '../support/clicked-order.ts';
 import { apiKeyOf, credentialFor } from '../support/connect-shop.ts';
+import { databaseText } from '../support/database-text.ts';
 import { postbackOf } from '../support/postback-of.ts';
+import { refuseWebhooks } from '../support/refuse-rows.ts';
 import { refusing } from '../support/refusing.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type Story, startStory, testApiKey, testOffer } from '../support/start-story.ts';
 import { testSecret, testShop } from '../support/start-test-app.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
+import {
+  type TemporaryDatabase,
+  temporaryDatabase,
+  testEngine,
+} from '../support/temporary-database.ts';
 
 const wrongKey = apiKeyOf('mistyped');
 const encryptionKey = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
@@ -64,10 +67,7 @@ const tellBadThings = async (): Promise<void> => {
 
 /** A webhook the database refuses: an error from deep inside, with the row in its hands. */
 const tellWhatCannotBeStored = async (): Promise<void> => {
-  const connection = new Sqlite(database.path);
-  connection.exec(`CREATE TRIGGER full BEFORE INSERT ON "Webhook" WHEN NEW."orderId" = '50'
-    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
-  connection.close();
+  await refuseWebhooks(database.url, `NEW."orderId" = '50'`, 'database or disk is full');
   await noted(story.webhook({ body: clickedOrder(50) }));
 };
 
@@ -116,13 +116,6 @@ const runCommands = async (): Promise<string[]> => {
   return outputs;
 };
 
-const databaseBytes = async (): Promise<string> => {
-  const directory = dirname(database.path);
-  const names = await readdir(directory);
-  const files = names.map((name) => readFile(join(directory, name), 'latin1'));
-  return [...names, ...(await Promise.all(files))].join('\n');
-};
-
 beforeAll(async () => {
   database = await temporaryDatabase();
   const env = { ENCRYPTION_KEYS: encryptionKey };
@@ -133,9 +126,9 @@ beforeAll(async () => {
   await hearBadAnswers();
   seen.commands = (await runCommands()).join('\n');
   seen['error answers'] = answers.join('\n');
-  seen['the database while it is open'] = await databaseBytes();
+  seen['the database while it is open'] = await databaseText(database.url);
   await story.stop();
-  seen['the database at rest'] = await databaseBytes();
+  seen['the database at rest'] = await databaseText(database.url);
   seen['the log'] = story.logText();
 });
 afterAll(() => database.remove());
@@ -188,7 +181,7 @@ test('the run that was searched did happen: sold, refused, failed, stopped and e
     ['error answers', 'bad_field'],
     ['commands', 'AffTok refused the conversion'],
     ['commands', 'stopped: INVALID_API_KEY'],
-    ['the database while it is open', 'afftok.db-wal'],
+    ['the database while it is open', testEngine === 'sqlite' ? 'afftok.db-wal' : 'TimelineEntry'],
     ['the database at rest', 'subtotal_price is not an amount'],
   ];
   const missing = expected.filter(([place = '', text = '']) => !seen[place]?.includes(text));

@@ -7,7 +7,7 @@ import { readDataReport } from '../../src/shopify/compliance-receipt.ts';
 import { leaveTombstones, setErasedAside } from '../../src/shopify/tombstones.ts';
 import { refundPayload } from '../fixtures/refund.ts';
 import { testShop } from '../support/start-test-app.ts';
-import { temporaryDatabase } from '../support/temporary-database.ts';
+import { temporaryFile } from '../support/temporary-database.ts';
 import { otherShop, type ShopStory, startShopStory } from './start-shop-story.ts';
 
 const [first, second, kept] = ['7000000000001234', '7000000000001235', '7000000000009999'];
@@ -94,7 +94,7 @@ test('after a redaction no ID of the order or its click is left in any table', a
 });
 
 test('nor in the database file: what is erased is overwritten', async () => {
-  const file = await temporaryDatabase();
+  const file = await temporaryFile();
   const told = await startShopStory({ databaseUrl: file.url });
   await told.order(first);
   await told.drain();

@@ -5,15 +5,15 @@ import { loadSettings, type Settings } from '../../src/shop/settings.ts';
 import { createSimulations } from '../../src/simulation/create-simulations.ts';
 import { fillKeptOrders } from '../support/fill-kept-orders.ts';
 import { createSteppedClock } from '../support/stepped-clock.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
+import { temporaryFile } from '../support/temporary-database.ts';
 
 const clock = createSteppedClock();
 const shops = ['a.myshopify.com', 'b.myshopify.com'] as const;
 
-let file: TemporaryDatabase;
+let file: Awaited<ReturnType<typeof temporaryFile>>;
 let both: { before: Settings; after: Settings };
 beforeAll(async () => {
-  file = await temporaryDatabase();
+  file = await temporaryFile();
   const database = await openDatabase(file.url);
   for (const [index, shop] of shops.entries()) {
     fillKeptOrders(file.path, shop, 10 + index, clock.now());

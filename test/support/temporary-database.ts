@@ -1,15 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createDatabase, dropDatabase } from './postgresql/databases.ts';
 
 export interface TemporaryDatabase {
   url: string;
-  path: string;
   remove(): Promise<void>;
 }
 
-/** The address of a SQLite file in a folder of its own. */
-export const temporaryDatabase = async (): Promise<TemporaryDatabase> => {
+/** Which engine this test file runs on. */
+export const testEngine = process.env.TEST_ENGINE === 'postgresql' ? 'postgresql' : 'sqlite';
+
+/** A database of its own, on the engine this test file runs on. */
+export const temporaryDatabase = (): Promise<TemporaryDatabase> =>
+  testEngine === 'sqlite' ? temporaryFile() : temporaryCopy();
+
+/** A SQLite file in a folder of its own. */
+export const temporaryFile = async (): Promise<TemporaryDatabase & { path: string }> => {
   const directory = await mkdtemp(join(tmpdir(), 'afftok-'));
   const path = join(directory, 'afftok.db');
   return {
@@ -17,4 +24,11 @@ export const temporaryDatabase = async (): Promise<TemporaryDatabase> => {
     path,
     remove: () => rm(directory, { recursive: true, force: true }),
   };
+};
+
+/** A migrated database on the PostgreSQL that runs beside the tests. */
+const temporaryCopy = async (): Promise<TemporaryDatabase> => {
+  const { TEST_POSTGRESQL_URL: server = '', TEST_POSTGRESQL_TEMPLATE: template } = process.env;
+  const url = await createDatabase(server, template);
+  return { url, remove: () => dropDatabase(server, url) };
 };

@@ -1,22 +1,19 @@
 import { mkdirSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { type Migrations, noFilter, prismaDirectory, readMigrations } from './read-migrations.ts';
 import { openSchemaEngine } from './schema-engine.ts';
 import { createSqliteAdapter, sqlitePath } from './sqlite-adapter.ts';
 
-const prismaDirectory = new URL('../../prisma/', import.meta.url).pathname;
 const lockWaitMs = 60_000;
-
-/** Nothing here depends on tables or enums outside the schema. */
-export const noFilter = { externalTables: [], externalEnums: [] };
 
 /**
  * Brings the database at a `file:` URL up to date with `prisma/migrations`, recorded in Prisma's
  * own table, so `prisma migrate deploy` and this are the same act. Processes that start together
  * wait for one another. Throws with the engine's message when a migration fails.
  */
-export const migrate = async (url: string): Promise<void> => {
+export const migrateSqlite = async (url: string): Promise<void> => {
   const migrations = await readMigrations(join(prismaDirectory, 'migrations'));
   const path = sqlitePath(url);
   mkdirSync(dirname(path), { recursive: true });
@@ -30,34 +27,6 @@ export const migrate = async (url: string): Promise<void> => {
     lock.close();
   }
 };
-
-/** The list of migrations in the form the schema engine takes. */
-export const readMigrations = async (directory: string) => {
-  const entries = await readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return {
-    baseDir: directory,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: await readFile(join(directory, 'migration_lock.toml'), 'utf8'),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(
-      names.sort().map(async (name) => ({
-        path: name,
-        migrationFile: {
-          path: 'migration.sql',
-          content: {
-            tag: 'ok' as const,
-            value: await readFile(join(directory, name, 'migration.sql'), 'utf8'),
-          },
-        },
-      })),
-    ),
-  };
-};
-
-type Migrations = Awaited<ReturnType<typeof readMigrations>>;
 
 /** Asked without the engine, which takes a while to load and is needed once a release. */
 const isCurrent = (path: string, wanted: string[]): boolean => {

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
-import { migrate } from '../../src/database/migrate.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
+import { migrateSqlite } from '../../../src/database/migrate-sqlite.ts';
+import { temporaryFile } from '../../support/temporary-database.ts';
 
-let file: TemporaryDatabase;
+let file: Awaited<ReturnType<typeof temporaryFile>>;
 beforeEach(async () => {
-  file = await temporaryDatabase();
+  file = await temporaryFile();
 });
 afterEach(() => file.remove());
 
@@ -20,14 +20,14 @@ const read = <T>(sql: string): T[] => {
     connection.close();
   }
 };
-const prismaMigrations = new URL('../../prisma/migrations/', import.meta.url);
+const prismaMigrations = new URL('../../../prisma/migrations/', import.meta.url);
 const written = (await readdir(prismaMigrations)).filter((name) => /^\d/.test(name));
 const migrations = () =>
   read<{ migration_name: string; finished_at: unknown }>('SELECT * FROM _prisma_migrations');
 const tables = () => read<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
 
 test('an empty file is brought up to date, and a second time changes nothing', async () => {
-  await migrate(file.url);
+  await migrateSqlite(file.url);
   const first = migrations();
   expect(first).toEqual(
     written.map(() => expect.objectContaining({ finished_at: expect.anything() })),
@@ -35,13 +35,13 @@ test('an empty file is brought up to date, and a second time changes nothing', a
   expect(tables().map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Webhook', 'Order', 'Click', 'Conversion', 'Postback', 'Slot']),
   );
-  await migrate(file.url);
+  await migrateSqlite(file.url);
   expect(migrations()).toEqual(first);
 });
 
 test('two processes that start at the same moment migrate once between them', async () => {
-  const module = new URL('../../src/database/migrate.ts', import.meta.url).href;
-  const script = `import { migrate } from ${JSON.stringify(module)}; await migrate(process.argv[1]);`;
+  const module = new URL('../../../src/database/migrate-sqlite.ts', import.meta.url).href;
+  const script = `import { migrateSqlite } from ${JSON.stringify(module)}; await migrateSqlite(process.argv[1]);`;
   const start = async () => {
     const args = ['--input-type=module', '--eval', script, file.url];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'pipe'] });
@@ -59,6 +59,6 @@ test('two processes that start at the same moment migrate once between them', as
 
 test('a file that is no database is named as the problem and left alone', async () => {
   await writeFile(file.path, 'these are my holiday notes, not a database\n'.repeat(50));
-  await expect(migrate(file.url)).rejects.toThrow(/not a database/);
+  await expect(migrateSqlite(file.url)).rejects.toThrow(/not a database/);
   expect(await readFile(file.path, 'utf8')).toContain('holiday');
 });
