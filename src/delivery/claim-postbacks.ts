@@ -28,8 +28,8 @@ export interface ClaimOptions {
   limits: DeliveryLimits;
   /** Places left in flight in this process. */
   places: Places;
-  /** Moves on with each claim, so that keys take turns. */
-  turn: number;
+  /** The key that got the last place of the claim before, so that keys take turns. */
+  lastKey: string | null;
   /** Those the transaction waited for (see `turnsOfClaim`); what is not among them is left alone. */
   turns: readonly string[];
 }
@@ -38,6 +38,8 @@ export interface Claim {
   claimed: ClaimedPostback[];
   /** Something is due that only the pace holds back: worth another look soon. */
   paced: boolean;
+  /** See `ClaimOptions`. */
+  lastKey: string | null;
 }
 
 /** Takes due postbacks within every limit: lease, slot and attempt row in one transaction. */
@@ -47,7 +49,7 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
   const ready = (await findReadyCredentials(tx, now)).filter((credential) =>
     turnsOfClaim([credential]).every((turn) => turns.has(turn)),
   );
-  if (ready.length === 0) return { claimed: [], paced: false };
+  if (ready.length === 0) return { claimed: [], paced: false, lastKey: options.lastKey };
   const inFlight = await countInFlight(tx);
   const credentialRoom = await roomOfCredentials(tx, ready, inFlight, now);
   const open = ready.filter(({ id }) => (credentialRoom.get(id) ?? 0) > 0);
@@ -61,9 +63,9 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
     const places = limits.inFlightPerKeyMax - (inFlight.byKey.get(key) ?? 0);
     return { keyFingerprint: key, baseUrl: first.baseUrl, room: Math.min(free, wanted, places) };
   });
-  const shares = shareRoom(keys, options.places, options.turn);
+  const { granted, last } = shareRoom(keys, options.places, options.lastKey);
   const claimed: ClaimedPostback[] = [];
-  for (const [key, share] of shares) {
+  for (const [key, share] of granted) {
     const ofKey = open.filter(({ keyFingerprint }) => keyFingerprint === key);
     claimed.push(...(await claimOfKey(tx, ofKey, credentialRoom, share, options)));
   }
@@ -75,7 +77,7 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
       startedAt: now,
     })),
   });
-  return { claimed, paced: keys.some(({ room }) => room <= 0) };
+  return { claimed, paced: keys.some(({ room }) => room <= 0), lastKey: last ?? options.lastKey };
 };
 
 const claimOfKey = async (

@@ -53,7 +53,7 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
   const { database, clock, limits, owner } = options;
   const inFlight = createInFlight(limits);
   const settle = createSettler(options);
-  let turn = 0;
+  let lastKey: string | null = null;
   let tookOverAtMs = 0;
   let forgottenAtMs = 0;
   const upkeep = async (): Promise<void> => {
@@ -101,9 +101,16 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
       const turns = turnsOfClaim(due);
       const claim = await database.write((tx) => {
         const now = new Date(clock.now());
-        return claimPostbacks(tx, { owner, now, limits, places: inFlight.places(), turn, turns });
+        return claimPostbacks(tx, {
+          owner,
+          now,
+          limits,
+          places: inFlight.places(),
+          lastKey,
+          turns,
+        });
       }, turns);
-      turn += 1;
+      lastKey = claim.lastKey;
       for (const claimed of claim.claimed) {
         inFlight.add(claimed.credential.baseUrl, (signal) =>
           sendAndSettle(claimed, signal)
