@@ -27,5 +27,5 @@ export const createPostgresqlAdapter = (
     application_name: 'afftok',
     keepAlive: true,
     // Times are stored without a zone and are UTC.
-    options: `-c timezone=UTC -c default_transaction_read_only=${access === 'read' ? 'on' : 'off'}`,
+    options: `-c timezone=UTC${access === 'read' ? ' -c default_transaction_read_only=on' : ''}`,
   });
