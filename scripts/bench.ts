@@ -63,16 +63,16 @@ const median = (values: number[]): number =>
 const sandbox = await startSandbox();
 const measureApp = async (roles: string): Promise<LoadResult> => {
   const app = await startChild('app-server.ts', [], environment(newPath(), roles));
-  await sendAll(app.url, prepareWebhooks(warmUpWebhooks, 1), connections);
-  const result = await sendAll(app.url, prepareWebhooks(webhooksPerRound, 10_000), connections);
+  await sendAll([app.url], prepareWebhooks(warmUpWebhooks, 1), connections);
+  const result = await sendAll([app.url], prepareWebhooks(webhooksPerRound, 10_000), connections);
   await app.stop();
   return result;
 };
 
 const measureFloor = async (): Promise<LoadResult> => {
   const floor = await startChild('floor-server.ts', [newPath(), benchSecret]);
-  await sendAll(floor.url, prepareWebhooks(warmUpWebhooks, 1), connections);
-  const result = await sendAll(floor.url, prepareWebhooks(webhooksPerRound, 10_000), connections);
+  await sendAll([floor.url], prepareWebhooks(warmUpWebhooks, 1), connections);
+  const result = await sendAll([floor.url], prepareWebhooks(webhooksPerRound, 10_000), connections);
   await floor.stop();
   return result;
 };
@@ -129,10 +129,10 @@ const measureLatency = async (): Promise<void> => {
 const measureBacklog = async (): Promise<void> => {
   const path = newPath();
   const web = await startChild('app-server.ts', [], environment(path, 'web'));
-  await sendAll(web.url, prepareWebhooks(backlogOrders, 900_000), connections);
+  await sendAll([web.url], prepareWebhooks(backlogOrders, 900_000), connections);
   await web.stop();
   const worker = await startChild('app-server.ts', [], environment(path, 'worker'));
-  const { before, ms } = await waitForEmptyInbox(path);
+  const { before, ms } = await waitForEmptyInbox(`file:${path}`);
   await worker.stop();
   console.log(
     `  orders from a full inbox        ${((before * 1_000) / ms).toFixed(0)}/s (${before} orders with a conversion each)`,

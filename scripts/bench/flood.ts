@@ -3,13 +3,12 @@ import Sqlite from 'better-sqlite3';
 import { production } from '../../test/support/production.ts';
 import { type FloodResult, startFlood } from '../../test/support/start-flood.ts';
 import { startChild } from './child.ts';
-import { benchSecret, benchShop, openSocket, prepareWebhooks, sendOne } from './load.ts';
+import { benchSecret, benchShop, sendSteadily } from './load.ts';
 
 const floodSeconds = 60;
 const quietSeconds = 20;
 const capturesPerSecond = 2_000;
 const webhooksPerSecond = 50;
-const tickMs = 1_000 / webhooksPerSecond;
 
 /**
  * How quickly signed webhooks are answered while made-up clicks pour in, and what those leave in the
@@ -36,7 +35,7 @@ const measure = async (
     TRUSTED_PROXIES: addresses === 'many' ? '127.0.0.1' : '',
   });
   // Makes the shop known, and warms up.
-  await tellWebhooks(app.url, 100_000, 2, null);
+  await sendSteadily([app.url], 100_000, webhooksPerSecond, pause(2_000));
   const before = countRows(path);
   const captures = floodSeconds * capturesPerSecond;
   const flooding =
@@ -45,7 +44,12 @@ const measure = async (
       : startFlood({
           ...{ url: app.url, shop: benchShop, captures, perSecond: capturesPerSecond, addresses },
         });
-  const told = await tellWebhooks(app.url, 1, quietSeconds, flooding);
+  const told = await sendSteadily(
+    [app.url],
+    1,
+    webhooksPerSecond,
+    flooding ?? pause(quietSeconds * 1_000),
+  );
   const flood = await flooding;
   const gained = countRows(path);
   await app.stop();
@@ -59,46 +63,6 @@ const measure = async (
 const describe = ({ answers, perSecond }: FloodResult): string => {
   const each = Object.entries(answers).map(([status, count]) => `${status}: ${count}`);
   return `${perSecond.toFixed(0)}/s (${each.join(', ')})`;
-};
-
-/** Webhooks at a steady pace, for so long or until the flood is over; each waits for no other. */
-const tellWebhooks = async (
-  url: string,
-  firstId: number,
-  seconds: number,
-  flooding: Promise<unknown> | null,
-) => {
-  const sockets = [await openSocket(url)];
-  const all = [...sockets];
-  const latencies: number[] = [];
-  let refused = 0;
-  const tell = async (webhook: Buffer): Promise<void> => {
-    const sentAt = performance.now();
-    let socket = sockets.pop();
-    if (socket === undefined) {
-      socket = await openSocket(url);
-      all.push(socket);
-    }
-    if ((await sendOne(socket, webhook)) !== 200) refused += 1;
-    latencies.push(performance.now() - sentAt);
-    sockets.push(socket);
-  };
-  let isOver = false;
-  void (flooding ?? pause(seconds * 1_000)).then(() => {
-    isOver = true;
-  });
-  const telling: Promise<void>[] = [];
-  const startedAt = performance.now();
-  for (let id = firstId; !isOver; id += 1) {
-    telling.push(...prepareWebhooks(1, id).map(tell));
-    await pause(Math.max(0, startedAt + telling.length * tickMs - performance.now()));
-  }
-  await Promise.all(telling);
-  for (const socket of all) socket.destroy();
-  latencies.sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? 0;
-  const count = latencies.length;
-  return { count, refused, p50Ms: at(0.5), p99Ms: at(0.99), slowestMs: at(1) };
 };
 
 const countRows = (path: string) => {

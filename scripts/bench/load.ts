@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { clickAttributes, orderPayload } from '../../test/fixtures/order.ts';
 
 export const benchSecret = 'shpss_bench_0123456789abcdef0123456789';
@@ -49,11 +50,15 @@ const requestOf = (id: number): Buffer => {
  * sockets: an HTTP client would need more of the processor than the servers measured.
  */
 export const sendAll = async (
-  url: string,
+  urls: readonly string[],
   requests: readonly Buffer[],
   connections: number,
 ): Promise<LoadResult> => {
-  const sockets = await Promise.all(Array.from({ length: connections }, () => openSocket(url)));
+  const sockets = await Promise.all(
+    Array.from({ length: connections }, (_, index) =>
+      openSocket(urls[index % urls.length] as string),
+    ),
+  );
   const latencies: number[] = [];
   let refused = 0;
   let next = 0;
@@ -69,9 +74,65 @@ export const sendAll = async (
   await Promise.all(sockets.map(keepBusy));
   const seconds = (performance.now() - startedAt) / 1_000;
   for (const socket of sockets) socket.destroy();
+  return { perSecond: requests.length / seconds, ...spreadOf(latencies), refused };
+};
+
+export interface SteadyResult {
+  count: number;
+  refused: number;
+  p50Ms: number;
+  p99Ms: number;
+  slowestMs: number;
+}
+
+/**
+ * Webhooks at a steady pace until something is over, as Shopify sends them: none waits for the answer
+ * to another, and one that was due earlier counts from when it was due.
+ */
+export const sendSteadily = async (
+  urls: readonly string[],
+  firstId: number,
+  perSecond: number,
+  over: Promise<unknown>,
+): Promise<SteadyResult> => {
+  const free: Socket[][] = urls.map(() => []);
+  const all: Socket[] = [];
+  const latencies: number[] = [];
+  let refused = 0;
+  const tell = async (webhook: Buffer, index: number, dueAt: number): Promise<void> => {
+    const place = index % urls.length;
+    let socket = free[place]?.pop();
+    if (socket === undefined) {
+      socket = await openSocket(urls[place] as string);
+      all.push(socket);
+    }
+    if ((await sendOne(socket, webhook)) !== 200) refused += 1;
+    latencies.push(performance.now() - dueAt);
+    free[place]?.push(socket);
+  };
+  let isOver = false;
+  void over.then(() => {
+    isOver = true;
+  });
+  const open = new Set<Promise<void>>();
+  const startedAt = performance.now();
+  for (let index = 0; !isOver; index += 1) {
+    const dueAt = startedAt + (index * 1_000) / perSecond;
+    const [webhook] = prepareWebhooks(1, firstId + index);
+    const aheadMs = dueAt - performance.now();
+    if (aheadMs > 1) await pause(aheadMs);
+    const telling = tell(webhook as Buffer, index, dueAt).finally(() => open.delete(telling));
+    open.add(telling);
+  }
+  await Promise.all(open);
+  for (const socket of all) socket.destroy();
+  return { count: latencies.length, refused, ...spreadOf(latencies) };
+};
+
+const spreadOf = (latencies: number[]) => {
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.floor(share * (latencies.length - 1))] ?? 0;
-  return { perSecond: requests.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), refused };
+  return { p50Ms: at(0.5), p99Ms: at(0.99), slowestMs: at(1) };
 };
 
 /** A connection to the server measured. */

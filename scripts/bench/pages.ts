@@ -42,12 +42,12 @@ export const measurePages = async (
       `  ${name.padEnd(30)}  median ${middle.toFixed(1)} ms   slowest ${slowest.toFixed(1)} ms`,
     );
   }
-  const alone = await sendAll(app.url, prepareWebhooks(webhooks, 1), connections);
+  const alone = await sendAll([app.url], prepareWebhooks(webhooks, 1), connections);
   let isLooking = true;
   const looking = (async () => {
     while (isLooking) await visitPage(app.url, '/orders');
   })();
-  const beside = await sendAll(app.url, prepareWebhooks(webhooks, 100_000), connections);
+  const beside = await sendAll([app.url], prepareWebhooks(webhooks, 100_000), connections);
   isLooking = false;
   await looking;
   await app.stop();

@@ -39,10 +39,10 @@ export const measureSimulation = async (
   fillKeptOrders(path, benchShop, orders, Date.now());
   const app = await startChild('app-server.ts', [], env);
   // The app is warm in both measurements.
-  await sendAll(app.url, prepareWebhooks(webhooks, 200_000), connections);
-  const alone = await sendAll(app.url, prepareWebhooks(webhooks, 1), connections);
+  await sendAll([app.url], prepareWebhooks(webhooks, 200_000), connections);
+  const alone = await sendAll([app.url], prepareWebhooks(webhooks, 1), connections);
   // A merchant waits for the simulation, not for what these webhooks have left to be worked and written.
-  await waitForEmptyInbox(path);
+  await waitForEmptyInbox(`file:${path}`);
   await pause(restMs);
   const idleBytes = await app.memory();
   const times: number[] = [];
@@ -56,7 +56,7 @@ export const measureSimulation = async (
   const simulating = (async () => {
     while (isSimulating) await tryOut(app);
   })();
-  const beside = await sendAll(app.url, prepareWebhooks(webhooks, 100_000), connections);
+  const beside = await sendAll([app.url], prepareWebhooks(webhooks, 100_000), connections);
   isSimulating = false;
   await simulating;
   await app.stop();

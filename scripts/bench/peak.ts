@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startChild } from './child.ts';
+import { prepareWebhooks, sendAll, sendSteadily } from './load.ts';
+import { waitForEmptyInbox } from './wait-for-empty-inbox.ts';
+
+/** All of Shopify at its Black Friday 2025 peak was about 740 orders a second. */
+const perSecond = 740;
+const minutes = 5;
+const warmUpWebhooks = 2_000;
+const connections = 16;
+
+/**
+ * Takes all of Shopify's peak on this one machine, load generator included, and works the orders
+ * meanwhile: how quickly each webhook is answered, how many orders a second are worked beside, and
+ * how long the rest takes afterwards.
+ * @param roles of each process on the database
+ */
+export const measurePeak = async (
+  databaseUrl: string,
+  environmentOf: (roles: string) => Record<string, string>,
+  roles: readonly string[],
+): Promise<void> => {
+  const apps = [];
+  // One after the other: the first brings the database up to date.
+  for (const each of roles) apps.push(await startChild('app-server.ts', [], environmentOf(each)));
+  const urls = apps.flatMap(({ url }, index) => (roles[index]?.includes('web') ? url : []));
+  await sendAll(urls, prepareWebhooks(warmUpWebhooks, 1), connections);
+  await waitForEmptyInbox(databaseUrl);
+  const told = await sendSteadily(urls, 1_000_000, perSecond, pause(minutes * 60_000));
+  const { before, ms } = await waitForEmptyInbox(databaseUrl);
+  const memory = await Promise.all(apps.map((app) => app.memory()));
+  for (const app of apps) await app.stop();
+  const worked = (told.count - before) / (minutes * 60);
+  console.log(
+    `  ${roles.join(' + ').padEnd(22)} ${(told.count / minutes / 60).toFixed(0)}/s   p50 ${told.p50Ms.toFixed(1)} ms   p99 ${told.p99Ms.toFixed(1)} ms   slowest ${told.slowestMs.toFixed(0)} ms   refused ${told.refused}   orders worked meanwhile ${worked.toFixed(0)}/s   the other ${before} in ${(ms / 1_000).toFixed(1)} s   memory ${memory.map((bytes) => (bytes / 2 ** 20).toFixed(0)).join(' + ')} MiB`,
+  );
+};
