@@ -5,14 +5,14 @@ export const forgottenTogetherMax = 500;
 
 const dayMs = 86_400_000;
 /** An order may wait this long after the window for a click it was told of (design, Click time). */
-export const daysAfterWindow = 3;
+const afterWindowMs = 3 * dayMs;
 
 /**
  * Clicks that arrived before this moment are forgotten: the shop's window is over and so is the
  * longest wait. Of a shop that no longer exists, all.
  */
 export const forgottenBefore = (windowDays: number | null, nowMs: number): Date =>
-  new Date(windowDays === null ? nowMs : nowMs - (windowDays + daysAfterWindow) * dayMs);
+  new Date(windowDays === null ? nowMs : nowMs - windowDays * dayMs - afterWindowMs);
 
 /**
  * Forgets the oldest of a shop's clicks, not those AffTok has yet to be told of, nor those a person

@@ -3,7 +3,13 @@ import { sharedFields } from '../../src/admin/privacy/shared-fields.ts';
 import { clickBody } from '../../src/afftok/click-body.ts';
 import { postbackBody } from '../../src/afftok/postback-body.ts';
 import { statusBody } from '../../src/afftok/status-body.ts';
+import * as periods from '../../src/retention/retention-periods.ts';
+import { defaultWindowDays } from '../../src/shop/settings.ts';
 import { startTestApp, type TestApp } from '../support/start-test-app.ts';
+
+const dayMs = 86_400_000;
+/** A period that is added there, and not said here, is noticed. */
+const keptMs = Object.fromEntries(Object.entries(periods).filter(([name]) => /Ms$/.test(name)));
 
 /** Without a client ID: the page needs no Shopify. */
 let app: TestApp;
@@ -74,10 +80,11 @@ test('it names every field AffTok is told, and no other', async () => {
   expect(shown).toEqual(Object.values(sharedFields).flat());
 });
 
-test('it says how long clicks are kept', async () => {
-  expect(await (await ask()).text()).toContain(
-    '30 days unless the shop says otherwise, and 3 days more',
-  );
+test.each(['en', 'ar'])('it says in %s how long each is kept', async (lang) => {
+  const page = await (await ask(`?lang=${lang}`)).text();
+  const said = [defaultWindowDays * dayMs, ...Object.values(keptMs)];
+  expect(said.length).toBeGreaterThan(4);
+  for (const ms of said) expect(page).toMatch(new RegExp(`\\b${ms / dayMs} (days|أيام|يوم)`));
 });
 
 test('without a contact it leads to the shop; a worker does not serve it', async () => {

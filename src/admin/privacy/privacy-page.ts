@@ -1,4 +1,9 @@
-import { daysAfterWindow } from '../../retention/forget-clicks.ts';
+import {
+  clicksKeptAfterWindowMs,
+  earlyRefundsKeptMs,
+  stepsKeptMs,
+  webhooksKeptMs,
+} from '../../retention/retention-periods.ts';
 import { defaultWindowDays } from '../../shop/settings.ts';
 import { type Html, type HtmlValue, html } from '../html.ts';
 import type { Language } from '../language.ts';
@@ -75,24 +80,31 @@ ${(['postback', 'status', 'click'] as const).map((message) => {
   return html`<h3>${caption}</h3>${table({ caption, columns: columns.map((title) => ({ title })), rows })}`;
 })}`;
 
-const periodsTable = ({ say }: Language): Html =>
-  table({
+const dayMs = 86_400_000;
+
+const periodsTable = ({ say }: Language): Html => {
+  const days = (ms: number) => say('privacy.days', { count: ms / dayMs });
+  return table({
     caption: say('privacy.periods'),
     columns: [{ title: say('privacy.column.what') }, { title: say('privacy.column.period') }],
     rows: [
       [
         say('privacy.period.clicks'),
         say('privacy.period.clicks_for', {
-          windowDays: defaultWindowDays,
-          moreDays: daysAfterWindow,
+          window: days(defaultWindowDays * dayMs),
+          more: days(clicksKeptAfterWindowMs),
         }),
       ],
       [say('privacy.period.browser'), say('privacy.period.browser_for')],
+      [say('privacy.period.webhooks'), days(webhooksKeptMs)],
+      [say('privacy.period.steps'), days(stepsKeptMs)],
+      [say('privacy.period.refunds'), days(earlyRefundsKeptMs)],
       [say('privacy.period.orders'), say('privacy.period.orders_for')],
       [say('privacy.period.tokens'), say('privacy.period.tokens_for')],
       [say('privacy.period.shop'), say('privacy.period.shop_for')],
     ],
   });
+};
 
 const contact = ({ say }: Language, supportContact: string | null): Html =>
   supportContact === null
