@@ -1,5 +1,6 @@
 // The composition root: every part is made here, in the order of the arrow, and nowhere else.
 import { randomUUID } from 'node:crypto';
+import { createPrivacyRoutes } from './admin/privacy/create-privacy-routes.ts';
 import { type AffTok, createAffTok } from './afftok/client.ts';
 import { createAddressLimit } from './click/address-limit.ts';
 import { captureClick } from './click/capture-click.ts';
@@ -121,9 +122,9 @@ export const createApp = async (
   };
 };
 
-/** Where webhooks and clicks come in; the limits of clicks are all in this process's memory. */
+/** What is open to everybody: webhooks, clicks, whose limits are all in this process's memory, and /privacy. */
 const createEntrances = (
-  { trustedProxies }: Config,
+  { trustedProxies, supportContact }: Config,
   { shopifyApiSecrets }: Secrets,
   { clock, logger, database }: { clock: Clock; logger: Logger; database: Database },
   { storeWebhook, storeClick }: Stores,
@@ -146,6 +147,7 @@ const createEntrances = (
     shops: createShopMemory(clock),
     store: storeClick,
   }),
+  createPrivacyRoutes(supportContact),
 ];
 
 const closeAll = async (afftok: AffTok, database: Database): Promise<void> => {

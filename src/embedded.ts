@@ -91,6 +91,7 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
     config: {
       shopifyApiKey,
       production: config.production,
+      supportContact: config.supportContact,
       ...(appBridgeUrl === undefined ? {} : { appBridgeUrl }),
     },
   });

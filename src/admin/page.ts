@@ -28,6 +28,8 @@ export interface AdminMeans {
     /** Shopify's client ID; null only outside production. */
     shopifyApiKey: string | null;
     production: boolean;
+    /** Where merchants get help, as a link; null when nobody is named. */
+    supportContact: string | null;
     /** Where App Bridge comes from; Shopify's CDN unless a simulated admin brings its own. */
     appBridgeUrl?: string;
   };

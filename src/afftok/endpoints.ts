@@ -11,6 +11,9 @@ export const statusPath = (conversionId: string): string =>
 /** The AffTok everyone uses unless told otherwise (contract, "Set Environment Variables"). */
 export const defaultBaseUrl = 'https://api.afftok.com';
 
+/** Where AffTok says whether it works (contract, "Support"). */
+export const statusPageUrl = 'https://status.afftok.com';
+
 /**
  * The full URL of an endpoint.
  * @param baseUrl as `checkBaseUrl` returns it: no trailing slash, a path of its own is kept

@@ -3,6 +3,7 @@ import { type RawEnv, splitList } from './env.ts';
 import { readEnvironmentShop } from './environment-shop.ts';
 import { isAddressRange, isHost } from './network-values.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import { readSupportContact } from './support-contact.ts';
 
 /** Everything the environment decides but the secrets. Frozen. */
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   readonly roles: { readonly web: boolean; readonly worker: boolean };
   /** Addresses and CIDR ranges whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Where people get help, as a link: `mailto:` or `https:`; null when none is named. */
+  readonly supportContact: string | null;
   readonly production: boolean;
   /** What the contract's own variables configure; its API key is among the secrets. */
   readonly environmentShop: EnvironmentShop | null;
@@ -52,6 +55,7 @@ export const createConfig = (raw: RawEnv): ConfigResult => {
     logLevel: readLogLevel(raw, problems),
     roles: readRoles(raw, problems),
     trustedProxies: readTrustedProxies(raw, problems),
+    supportContact: readSupportContact(raw.SUPPORT_CONTACT, problems),
     production,
     environmentShop: readEnvironmentShop(raw, production, problems),
   });

@@ -26,6 +26,8 @@ export interface Destination {
   offerId: string;
 }
 
+/** How long a click counts unless the shop's settings say otherwise; AffTok's own default (field notes). */
+export const defaultWindowDays = 30;
 const dayMs = 86_400_000;
 
 /** The settings of the shops named, by domain; the defaults for a shop we have not met. */
@@ -61,7 +63,7 @@ const settingsOf = (
 ): Settings => ({
   trigger: triggerOf(shop?.trigger),
   amountBasis: amountBasisOf(shop?.amountBasis),
-  windowMs: (shop?.windowDays ?? 30) * dayMs,
+  windowMs: (shop?.windowDays ?? defaultWindowDays) * dayMs,
   sendTestOrders: shop?.sendTestOrders ?? false,
   useLandingPages: shop?.useLandingPages ?? true,
   canAskShopify: isReachable,

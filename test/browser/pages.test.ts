@@ -104,6 +104,34 @@ test.each(cases)('$name in $locale is accessible and fits 360 px', async ({ name
   await window.context.close();
 });
 
+test.each(['en', 'ar'])('the public page about privacy in %s is as well', async (lang) => {
+  const { page, context, complaints, picture } = await merchant.openWindow();
+  await page.goto(`${merchant.url}/privacy?lang=${lang}`);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await picture(`privacy-${lang}-${width}`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await seriousFindings(page.mainFrame())).toEqual([]);
+  }
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('every page leads to help, AffTok’s status and privacy, each beside the admin', async () => {
+  const window = await merchant.openWindow();
+  await window.open('/orders');
+  const links = window.app.locator('footer a[target="_blank"]');
+  const leads = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(leads).toEqual([
+    'mailto:help@shop-reports.net',
+    'https://status.afftok.com',
+    '/privacy?lang=en',
+  ]);
+  const [opened] = await Promise.all([window.context.waitForEvent('page'), links.last().click()]);
+  await opened.getByRole('heading', { name: 'Privacy', exact: true }).waitFor();
+  await window.context.close();
+});
+
 test('HTML in an order name is text on every page that shows it', async () => {
   const window = await merchant.openWindow();
   for (const path of ['/orders', `/orders/${firstId + 4}`]) {

@@ -34,6 +34,7 @@ test('a Shopify secret alone is enough to try the app', () => {
     logLevel: 'info',
     roles: { web: true, worker: true },
     trustedProxies: [],
+    supportContact: null,
     production: false,
     environmentShop: null,
   });
@@ -49,6 +50,7 @@ test('every variable is read, trimmed and split', () => {
     LOG_LEVEL: 'DEBUG',
     ROLES: 'worker',
     TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,fd00::/8',
+    SUPPORT_CONTACT: 'help@shop-reports.net',
     AFFTOK_SHOP: 'Blue-Lamp.myshopify.com',
     AFFTOK_API_KEY: 'afftok_live_sk_1',
     AFFTOK_ADVERTISER_ID: 'adv_123456',
@@ -64,6 +66,7 @@ test('every variable is read, trimmed and split', () => {
     logLevel: 'debug',
     roles: { web: false, worker: true },
     trustedProxies: ['10.0.0.0/8', '192.0.2.7', 'fd00::/8'],
+    supportContact: 'mailto:help@shop-reports.net',
     production: true,
     environmentShop: {
       shop: 'blue-lamp.myshopify.com',

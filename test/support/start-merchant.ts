@@ -57,7 +57,7 @@ export const startMerchant = async (browser: Browser): Promise<Merchant> => {
   const test = await startTestApp({
     clock,
     random: () => 0.5,
-    env: { SHOPIFY_API_KEY: testClientId },
+    env: { SHOPIFY_API_KEY: testClientId, SUPPORT_CONTACT: 'help@shop-reports.net' },
     shopifyUrl: simulator.api.urlOf,
   });
   appUrl = test.url;

@@ -5,6 +5,7 @@ import type { Catalogue } from './en.ts';
 import { homeArabic } from './home-ar.ts';
 import { orderArabic } from './order-ar.ts';
 import { ordersArabic } from './orders-ar.ts';
+import { privacyArabic } from './privacy-ar.ts';
 import { rulesArabic } from './rules-ar.ts';
 import { settingsArabic } from './settings-ar.ts';
 import { shellArabic } from './shell-ar.ts';
@@ -22,4 +23,5 @@ export const arabic: Catalogue = {
   ...discountCodesArabic,
   ...rulesArabic,
   ...simulationArabic,
+  ...privacyArabic,
 };

@@ -5,6 +5,7 @@ import { homeEnglish } from './home-en.ts';
 import type { Message } from './message.ts';
 import { orderEnglish } from './order-en.ts';
 import { ordersEnglish } from './orders-en.ts';
+import { privacyEnglish } from './privacy-en.ts';
 import { rulesEnglish } from './rules-en.ts';
 import { settingsEnglish } from './settings-en.ts';
 import { shellEnglish } from './shell-en.ts';
@@ -22,6 +23,7 @@ export const english = {
   ...discountCodesEnglish,
   ...rulesEnglish,
   ...simulationEnglish,
+  ...privacyEnglish,
 };
 
 export type PageKey = keyof typeof english;

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Context } from 'koa';
-import { usedTokens } from './used-tokens.ts';
+import { stylesheetOf } from './stylesheet.ts';
 
 /** Addresses of the files pages load, and the files. */
 export interface Assets {
@@ -33,11 +32,10 @@ export const loadAssets = (): Assets => {
     files.set(file, assetOf(ending === 'css' ? 'text/css' : 'text/javascript', text));
     return `/assets/${file}`;
   };
-  const sheet = styles.map((name) => read(`../styles/${name}.css`)).join('\n');
   return {
     script: add('app', 'js', scripts.map((name) => read(`../browser/${name}.js`)).join('\n')),
     bounceScript: add('bounce', 'js', read('../browser/bounce.js')),
-    stylesheet: add('app', 'css', `${usedTokens(readTokens(), sheet)}\n${sheet}`),
+    stylesheet: add('app', 'css', stylesheetOf(styles)),
     files,
   };
 };
@@ -69,9 +67,3 @@ const assetOf = (type: string, text: string): Asset => {
 };
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-
-const readTokens = (): string =>
-  readFileSync(
-    createRequire(import.meta.url).resolve('@shopify/polaris-tokens/css/styles.css'),
-    'utf8',
-  );

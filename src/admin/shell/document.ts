@@ -1,6 +1,8 @@
+import { statusPageUrl } from '../../afftok/endpoints.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import type { AdminMeans } from '../page.ts';
+import { supportLink } from '../parts/support-link.ts';
 import type { Assets } from './assets.ts';
 import { shopifyAppBridgeUrl } from './content-security.ts';
 
@@ -41,10 +43,21 @@ ${title}
 <p class="visually-hidden" id="announcer" role="status"></p>
 ${noScript(language)}
 ${main}
+${foot(shell)}
 <template id="failure">${failure(language)}</template>
 <template id="unconfirmed">${unconfirmed(language)}</template>
 </body>
 </html>`;
+};
+
+/** Where to turn: us, AffTok, and what is said about privacy. Each opens beside the admin. */
+const foot = ({ language, config }: Shell): Html => {
+  const { say } = language;
+  return html`<footer class="foot" aria-label="${say('foot.label')}">
+${config.supportContact && supportLink(config.supportContact, say('foot.support'))}
+<a href="${statusPageUrl}" target="_blank" rel="noopener">${say('foot.afftok_status')}</a>
+<a href="/privacy?lang=${language.code}" target="_blank" rel="noopener">${say('foot.privacy')}</a>
+</footer>`;
 };
 
 /** The start of every head: App Bridge is the first script (shopify-platform 4.4). */
