@@ -14,10 +14,10 @@ const webhooksPerSecond = 50;
  * How quickly signed webhooks are answered while made-up clicks pour in, and what those leave in the
  * database: from one address, then from ever new ones behind a proxy that is trusted.
  */
-export const measureFlood = async (newPath: () => string): Promise<void> => {
-  await measure('nobody floods', newPath(), null);
-  await measure('a flood from one address', newPath(), 'one');
-  await measure('a flood from ever new ones', newPath(), 'many');
+export const measureFlood = async (newPath: () => Promise<string>): Promise<void> => {
+  await measure('nobody floods', await newPath(), null);
+  await measure('a flood from one address', await newPath(), 'one');
+  await measure('a flood from ever new ones', await newPath(), 'many');
 };
 
 const measure = async (
