@@ -122,7 +122,7 @@ export const createApp = async (
   };
 };
 
-/** What is open to everybody: webhooks, clicks, whose limits are all in this process's memory, and /privacy. */
+/** Where webhooks and clicks come in; the limits of clicks are all in this process's memory. */
 const createEntrances = (
   { trustedProxies, supportContact }: Config,
   { shopifyApiSecrets }: Secrets,
@@ -147,6 +147,7 @@ const createEntrances = (
     shops: createShopMemory(clock),
     store: storeClick,
   }),
+  // Open to everybody as they are.
   createPrivacyRoutes(supportContact),
 ];
 

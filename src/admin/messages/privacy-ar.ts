@@ -23,7 +23,7 @@ export const privacyArabic: SameKeys<typeof privacyEnglish> = {
   'privacy.shared_text':
     'يتلقى AffTok ‏(afftok.com، أو عنوان AffTok الذي أدخله المتجر) هذه الحقول ولا شيء غيرها، عبر HTTPS. ولا يتلقى أحد سواه أي شيء.',
   'privacy.shared.postback': 'عن طلب استحقه أحد المروّجين',
-  'privacy.shared.status': 'عن مثل هذا الطلب، عندما يُعتمد أو يُلغى لاحقًا',
+  'privacy.shared.status': 'عن مثل هذا الطلب، بمعرّفه لدى AffTok نفسه، عندما يُعتمد أو يُلغى لاحقًا',
   'privacy.shared.click': 'عن زيارة عبر رابط فيه رمز تتبّع',
   'privacy.column.field': 'الحقل',
   'privacy.column.meaning': 'ما هو',

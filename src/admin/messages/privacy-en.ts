@@ -24,7 +24,8 @@ export const privacyEnglish = {
   'privacy.shared_text':
     'AffTok (afftok.com, or the AffTok address the shop has entered) gets these fields and no others, over HTTPS. Nobody else gets anything.',
   'privacy.shared.postback': 'Of an order that a promoter earned',
-  'privacy.shared.status': 'Of such an order, when it is approved or cancelled later',
+  'privacy.shared.status':
+    'Of such an order, by AffTok’s own ID of it, when it is approved or cancelled later',
   'privacy.shared.click': 'Of a visit by a link with a tracking code',
   'privacy.column.field': 'Field',
   'privacy.column.meaning': 'What it is',
