@@ -9,7 +9,8 @@ import type { Encryption } from './database/encryption.ts';
 import type { Database } from './database/open-database.ts';
 import { createConnectionTest } from './delivery/connection-test.ts';
 import type { Logger } from './logger.ts';
-import { createBackfillWork } from './reconciliation/create-backfill-work.ts';
+import { createHourlyWork } from './reconciliation/create-hourly-work.ts';
+import { createReadingWork } from './reconciliation/create-reading-work.ts';
 import { type AccessTokens, createAccessTokens } from './shopify/access-tokens.ts';
 import { type AdminGraphql, createAdminGraphql } from './shopify/admin-graphql.ts';
 import type { ShopifyUrl } from './shopify/bounded-fetch.ts';
@@ -69,9 +70,10 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
     createLoop({ name, clock, logger, idleMs, work });
   const capture = loopOf('capture', setup.work);
   const lookups = loopOf('lookups', createLookUpClicks({ ...options, askShopify }));
-  const backfills = loopOf('backfills', createBackfillWork({ ...options, askShopify }));
+  const readings = loopOf('readings', createReadingWork({ ...options, askShopify }));
+  const hourly = loopOf('hourly', createHourlyWork({ ...options, wakeReadings: readings.wake }));
   const access = loopOf('access', () => refreshIdle(accessTokens), hourMs);
-  const loops = [capture, lookups, backfills];
+  const loops = [capture, lookups, hourly, readings];
   const simulations: SettingsSimulations = createSimulations({ ...options, ...config });
   const routes = createAdminRoutes({
     ...options,
@@ -87,7 +89,7 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
     afftokTest: createConnectionTest(options),
     wakeOutbox: options.wake,
     wakeCapture: capture.wake,
-    wakeBackfills: backfills.wake,
+    wakeReadings: readings.wake,
     config: {
       shopifyApiKey,
       production: config.production,

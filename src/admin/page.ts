@@ -21,7 +21,7 @@ export interface AdminMeans {
   /** The storefront may have to be told something: look now. */
   wakeCapture(): void;
   /** A backfill may have been started: look now. */
-  wakeBackfills(): void;
+  wakeReadings(): void;
   /** What other settings would mean. */
   simulations: SettingsSimulations;
   config: {

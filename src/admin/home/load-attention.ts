@@ -1,6 +1,6 @@
+import { type Bounded, boundedCount } from '../../database/bounded-count.ts';
 import { Prisma } from '../../database/generated/client.ts';
 import type { Reader } from '../../database/open-database.ts';
-import { type Bounded, boundedCount } from '../bounded-count.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
 
 /** What a merchant should look at; each with where. */
