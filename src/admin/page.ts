@@ -1,3 +1,4 @@
+import type { TestResult } from '../alerts/create-alert-poster.ts';
 import type { Clock } from '../clock.ts';
 import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
@@ -22,6 +23,8 @@ export interface AdminMeans {
   wakeCapture(): void;
   /** A backfill may have been started: look now. */
   wakeReadings(): void;
+  /** Posts a test to the shop's alert address. */
+  testAlerts(shop: string): Promise<TestResult>;
   /** What other settings would mean. */
   simulations: SettingsSimulations;
   config: {

@@ -85,7 +85,10 @@ export const createAffTok = (options: AffTokOptions): AffTok => {
     const startedMs = now();
     const started = performance.now();
     const exchange: Exchange = checked.ok
-      ? await sendRequest({ method, url: endpointUrl(baseUrl, path), apiKey, body, signal })
+      ? await sendRequest({
+          ...{ method, url: endpointUrl(baseUrl, path), body, signal },
+          headers: { 'x-api-key': apiKey },
+        })
       : { kind: 'unsent', error: `base URL: ${checked.reason}` };
     const latencyMs = Math.round(performance.now() - started);
 
