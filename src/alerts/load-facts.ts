@@ -1,5 +1,5 @@
 import { boundedCount } from '../database/bounded-count.ts';
-import { Prisma } from '../database/generated/client.ts';
+import { type OrderReading, Prisma } from '../database/generated/client.ts';
 import type { Reader } from '../database/open-database.ts';
 import { loadReconciliation } from '../reconciliation/reconciliations.ts';
 import { isUsable } from '../shopify/access-rule.ts';
@@ -26,7 +26,7 @@ export const loadFacts = async (
     loadReconciliation(database, domain),
   ]);
   const isRead = isUsable(await loadAccess(database, domain), nowMs);
-  const knownUntilMs = isRead ? (lastReading?.until.getTime() ?? null) : nowMs;
+  const knownUntilMs = isRead ? quietUntilMs(lastReading) : nowMs;
   return {
     stoppedReason,
     dead,
@@ -46,6 +46,10 @@ const loadStoppedReason = async (database: Reader, domain: string): Promise<stri
   });
   return credential?.state === 'stopped' ? (credential.stoppedReason ?? '') : null;
 };
+
+/** A comparison that found orders says nothing of silence: they may still wait to be worked. */
+const quietUntilMs = (reading: OrderReading | null): number | null =>
+  reading?.missing === 0 ? reading.until.getTime() : null;
 
 /** More than this many orders of a stretch are not counted. */
 const countedMax = 1_000;
