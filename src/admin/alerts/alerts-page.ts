@@ -8,6 +8,7 @@ import { actionForm } from '../parts/action-form.ts';
 import { banner } from '../parts/banner.ts';
 import { card } from '../parts/card.ts';
 import { code } from '../parts/code.ts';
+import { facts } from '../parts/facts.ts';
 import { textField } from '../parts/field.ts';
 import { heading } from '../parts/heading.ts';
 import { recentCard } from './recent-card.ts';
@@ -95,14 +96,17 @@ const addressCard = (
   });
   const content = html`<p>${say('alerts.about')}</p>
 <form method="post" action="/settings/alerts" novalidate>${field}
-<p><button class="button primary">${say('alerts.save')}</button></p></form>
+<p class="below-field"><button class="button primary">${say('alerts.save')}</button></p></form>
 ${isKept && actionForm({ action: '/settings/alerts/test', button: say('alerts.test') })}`;
   return card({ id: 'address', title: say('alerts.address'), content });
 };
 
 const signatureCard = ({ say }: Language): Html => {
-  const headers = { signature: 'X-AffTok-Signature', timestamp: 'X-AffTok-Timestamp' };
-  const content = html`<p>${say('alerts.signature_text', headers)}</p>
+  const content = html`<p>${say('alerts.signature_text')}</p>
+${facts([
+  [say('alerts.signature'), code('X-AffTok-Signature: sha256=…')],
+  [say('alerts.timestamp'), code('X-AffTok-Timestamp: …')],
+])}
 ${actionForm({ action: '/settings/alerts/secret', button: say('alerts.new_secret') })}
 <p class="hint">${say('alerts.new_secret_hint')}</p>`;
   return card({ id: 'signature', title: say('alerts.signature'), content });

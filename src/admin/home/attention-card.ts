@@ -24,7 +24,7 @@ export const attentionCard = (
 ): Html => {
   const content = html`<ul class="items">${itemsOf(language, attention, editorUrl).map(
     ({ tone, mark, text, action }) =>
-      html`<li class="item">${badge(tone, mark)}<p>${text}</p><div class="item-action">${action}</div></li>`,
+      html`<li class="item">${badge(tone, mark)}<p>${text}</p>${action && html`<div class="item-action">${action}</div>`}</li>`,
   )}</ul>`;
   return card({ id: 'attention', title: language.say('attention.title'), content });
 };

@@ -3,7 +3,7 @@ import type { Message } from './message.ts';
 /** Where alerts are posted, and those of late. */
 export const alertsEnglish = {
   'alerts.title': 'Alerts',
-  'alerts.subtitle': 'Be told at an address of yours when something needs you, beside on Home.',
+  'alerts.subtitle': 'Home says what needs you. Have it posted to a server of yours too.',
   'alerts.about':
     'You are told when AffTok refuses your credentials, when sales are given up, when no order comes for unusually long, when the app embed or the web pixel is off, and when Shopify did not tell this app of an order. What is posted holds counts and codes, nothing about your customers.',
   'alerts.open': 'Set up alerts',
@@ -21,8 +21,9 @@ export const alertsEnglish = {
   'alerts.error_user': 'The address must not hold a user name or password.',
   'alerts.error_public': 'The address must be reachable from the internet.',
   'alerts.signature': 'Signature',
+  'alerts.timestamp': 'Time',
   'alerts.signature_text':
-    'Every post proves that it comes from this app: {signature} holds, after “sha256=”, the HMAC-SHA256 in hexadecimal, made with your secret, of the value of {timestamp} (seconds), a dot and the body as it arrived. Refuse a post whose signature differs, or whose time is more than five minutes off.',
+    'Every post proves that it comes from this app. With your secret, make the HMAC-SHA256 in hexadecimal of the time (seconds, as the header has it), a dot and the body as it arrived, and compare it with the signature. Refuse a post where the two differ, or whose time is more than five minutes off.',
   'alerts.new_secret': 'Make a new secret',
   'alerts.new_secret_hint': 'The one before is no longer used from then on.',
   'alerts.secret': 'Your secret',
@@ -39,7 +40,7 @@ export const alertsEnglish = {
     'At most five in ten minutes. Please try again a little later.',
   'alerts.test.no_target': 'There is no address yet',
   'alerts.test.no_target_text': 'Save an address first.',
-  'alerts.recent': 'Alerts of late',
+  'alerts.recent': 'Recent alerts',
   'alerts.none': 'None so far.',
   'alerts.what': 'What',
   'alerts.raised': 'Noticed',
