@@ -60,20 +60,20 @@ export const createAlertPoster = (options: AlertPosterOptions): AlertPoster => {
         claimed.map(async ({ alert, target }) => {
           const problem = await post(alert, target);
           const after = afterPost(alert, problem, now());
-          await database.write((tx) => settlePost(tx, alert, after));
           const { shop, kind } = alert;
+          await database.write((tx) => settlePost(tx, alert, after), [shop]);
           logger.info({ shop, kind, problem, tries: after.tries }, 'alert.posted');
         }),
       );
       return { more: true, nextAtMs: null };
     },
     async test(shop) {
-      const kept = await database.write((tx) => keepTest(tx, shop, now()));
+      const kept = await database.write((tx) => keepTest(tx, shop, now()), [shop]);
       if ('kind' in kept) return kept;
       const problem = await post(kept.alert, kept.target);
       const { postedAt } = afterPost(kept.alert, problem, now());
       const after = { tries: 1, problem, dueAt: null, ...(postedAt && { postedAt }) };
-      await database.write((tx) => settlePost(tx, kept.alert, after));
+      await database.write((tx) => settlePost(tx, kept.alert, after), [shop]);
       return problem === null ? { kind: 'arrived' } : { kind: 'not_arrived', problem };
     },
   };

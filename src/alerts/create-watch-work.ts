@@ -1,7 +1,7 @@
 // In: shops that have the app. Out: every five minutes, each at a time of its own, what is wrong with
 // them raised, and what is over cleared. Never: the same thing raised twice while it lasts.
 import type { Clock } from '../clock.ts';
-import type { Database } from '../database/open-database.ts';
+import type { Database, Transaction } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
 import { nextOfRound, takeDue } from '../shopify/rounds.ts';
 import type { WorkResult } from '../worker/loop.ts';
@@ -40,7 +40,8 @@ const watchShop = async (
   const conditions = conditionsOf(await loadFacts(database.read, shop, now.getTime()));
   const open = await database.read.alert.findFirst({ where: { shop, clearedAt: null } });
   if (conditions.length === 0 && open === null) return;
-  const changed = await database.write((tx) => changeAlerts(tx, shop, conditions, now));
+  const change = (tx: Transaction) => changeAlerts(tx, shop, conditions, now);
+  const changed = await database.write(change, [shop]);
   if (changed.raised > 0 || changed.cleared > 0) {
     logger.info({ shop, ...changed, kinds: conditions.map(({ kind }) => kind) }, 'alerts.changed');
   }

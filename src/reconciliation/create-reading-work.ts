@@ -2,7 +2,7 @@
 // orders in the inbox, page by page, until they end or are stopped. Never: in the way of live orders,
 // an HTTP call inside a transaction, one reading in two hands.
 import type { OrderReading } from '../database/generated/client.ts';
-import type { Reader } from '../database/open-database.ts';
+import type { Reader, Transaction } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
 import { isUsable } from '../shopify/access-rule.ts';
 import { loadAccess } from '../shopify/access-store.ts';
@@ -42,9 +42,9 @@ export const createReadingWork = (options: ReadingWorkOptions) => {
     readers.set(reading.id, read);
     const step = await withReason(options, reading.shop, await read(placeOf(reading)));
     const settledAt = new Date(clock.now());
-    const goesOn = await database.write((tx) => settleStep(tx, reading, step, settledAt));
-    if (!goesOn) readers.delete(reading.id);
     const { shop, kind } = reading;
+    const settle = (tx: Transaction) => settleStep(tx, reading, step, settledAt);
+    if (!(await database.write(settle, [shop]))) readers.delete(reading.id);
     const { lookedAt, missing, healed, halt } = step;
     logger.info({ shop, kind, lookedAt, missing, healed, halt }, 'reading.step');
     if (healed > 0) wake();

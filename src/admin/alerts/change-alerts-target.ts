@@ -13,7 +13,7 @@ export const saveAlertsTarget = async (request: PageRequest): Promise<PageAnswer
   const { database, encryption, clock, shop, language, config, form } = request;
   const typed = (form.get('url') ?? '').trim();
   if (typed === '') {
-    await database.write((tx) => dropTarget(tx, shop));
+    await database.write((tx) => dropTarget(tx, shop), [shop]);
     return done;
   }
   const address = checkPublicUrl(typed, { allowLoopback: !config.production });
@@ -23,14 +23,14 @@ export const saveAlertsTarget = async (request: PageRequest): Promise<PageAnswer
   }
   const now = new Date(clock.now());
   const { href } = address.url;
-  const secret = await database.write((tx) => saveTarget(tx, encryption, shop, href, now));
+  const secret = await database.write((tx) => saveTarget(tx, encryption, shop, href, now), [shop]);
   return secret === null ? done : alertsView(request, { notice: { kind: 'secret', secret } });
 };
 
 /** Replaces the secret and shows the new one, once. */
 export const newAlertsSecret = async (request: PageRequest): Promise<PageAnswer> => {
   const { database, encryption, shop } = request;
-  const secret = await database.write((tx) => renewSecret(tx, encryption, shop));
+  const secret = await database.write((tx) => renewSecret(tx, encryption, shop), [shop]);
   if (secret === null) return { kind: 'redirect', to: '/settings/alerts' };
   return alertsView(request, { notice: { kind: 'secret', secret } });
 };
