@@ -1,7 +1,11 @@
 import type { Router } from '@koa/router';
+import { type AlertAbout, alertPath, alertText } from './admin/alert-text.ts';
 import { createAdminRoutes } from './admin/create-admin-routes.ts';
+import { languageOf } from './admin/language.ts';
 import type { SettingsSimulations } from './admin/simulation/start-simulation.ts';
 import type { AffTok } from './afftok/client.ts';
+import { createAlertPoster } from './alerts/create-alert-poster.ts';
+import { createWatchWork } from './alerts/create-watch-work.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
@@ -9,7 +13,8 @@ import type { Encryption } from './database/encryption.ts';
 import type { Database } from './database/open-database.ts';
 import { createConnectionTest } from './delivery/connection-test.ts';
 import type { Logger } from './logger.ts';
-import { createBackfillWork } from './reconciliation/create-backfill-work.ts';
+import { createHourlyWork } from './reconciliation/create-hourly-work.ts';
+import { createReadingWork } from './reconciliation/create-reading-work.ts';
 import { type AccessTokens, createAccessTokens } from './shopify/access-tokens.ts';
 import { type AdminGraphql, createAdminGraphql } from './shopify/admin-graphql.ts';
 import type { ShopifyUrl } from './shopify/bounded-fetch.ts';
@@ -17,7 +22,7 @@ import { createCaptureSetup } from './shopify/capture-setup.ts';
 import { createLookUpClicks } from './shopify/look-up-clicks.ts';
 import { createSessionTokens } from './shopify/session-token.ts';
 import { createSimulations } from './simulation/create-simulations.ts';
-import { createLoop, type WorkResult } from './worker/loop.ts';
+import { createLoop, type Loop, type WorkResult } from './worker/loop.ts';
 
 export interface EmbeddedOptions {
   database: Database;
@@ -39,7 +44,7 @@ export interface Embedded {
   routes: Router[];
   /** Asks a shop's Admin API. */
   askShopify: AdminGraphql;
-  /** Keeps the access to quiet shops alive, and sets up in shops what captures clicks. */
+  /** Everything that goes on in shops without being asked: access, set-up, readings, alerts. */
   start(): void;
   /** Sets up everything that is due now. */
   runUntilIdle(): Promise<void>;
@@ -48,8 +53,8 @@ export interface Embedded {
 }
 
 const hourMs = 3_600_000;
-/** Another process may have found something to set up. */
-const captureIdleMs = 10_000;
+/** Another process may have found something to do. */
+const embeddedIdleMs = 10_000;
 
 /** Null without a client ID: no session token could be verified, so there is nothing to show. */
 export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
@@ -65,13 +70,14 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
     askShopify,
     captureUrl: `${config.appUrl}/clicks`,
   });
-  const loopOf = (name: string, work: () => Promise<WorkResult>, idleMs = captureIdleMs) =>
-    createLoop({ name, clock, logger, idleMs, work });
+  const loopOf = createLoopOf(options);
   const capture = loopOf('capture', setup.work);
   const lookups = loopOf('lookups', createLookUpClicks({ ...options, askShopify }));
-  const backfills = loopOf('backfills', createBackfillWork({ ...options, askShopify }));
+  const readings = loopOf('readings', createReadingWork({ ...options, askShopify }));
+  const hourly = loopOf('hourly', createHourlyWork({ ...options, wakeReadings: readings.wake }));
   const access = loopOf('access', () => refreshIdle(accessTokens), hourMs);
-  const loops = [capture, lookups, backfills];
+  const alerts = createAlertLoops(options, shopifyApiKey);
+  const loops = [capture, lookups, hourly, readings, ...alerts.loops];
   const simulations: SettingsSimulations = createSimulations({ ...options, ...config });
   const routes = createAdminRoutes({
     ...options,
@@ -85,9 +91,10 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
       },
     },
     afftokTest: createConnectionTest(options),
+    testAlerts: alerts.test,
     wakeOutbox: options.wake,
     wakeCapture: capture.wake,
-    wakeBackfills: backfills.wake,
+    wakeReadings: readings.wake,
     config: {
       shopifyApiKey,
       production: config.production,
@@ -108,6 +115,26 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
       await Promise.all([access, ...loops, simulations].map((one) => one.drain()));
     },
   };
+};
+
+const createLoopOf =
+  ({ clock, logger }: EmbeddedOptions) =>
+  (name: string, work: () => Promise<WorkResult>, idleMs = embeddedIdleMs): Loop =>
+    createLoop({ name, clock, logger, idleMs, work });
+
+/** What notices that something is wrong, and what posts it. */
+const createAlertLoops = (options: EmbeddedOptions, apiKey: string) => {
+  const loopOf = createLoopOf(options);
+  const english = languageOf('en');
+  const poster = createAlertPoster({
+    ...options,
+    allowLoopback: !options.config.production,
+    messageOf: (kind, details) => alertText(english, { kind, details } as AlertAbout),
+    linkOf: (shop, kind) => `https://${shop}/admin/apps/${apiKey}${alertPath(kind)}`,
+  });
+  const alerts = loopOf('alerts', poster.work);
+  const watch = loopOf('watch', createWatchWork({ ...options, wakeAlerts: alerts.wake }));
+  return { loops: [watch, alerts], test: poster.test };
 };
 
 const refreshIdle = async (accessTokens: AccessTokens): Promise<WorkResult> => ({

@@ -1,3 +1,5 @@
+import { alertsPage } from './alerts/alerts-page.ts';
+import { newAlertsSecret, saveAlertsTarget, testAlerts } from './alerts/change-alerts-target.ts';
 import { backfillPage } from './backfill/backfill-page.ts';
 import { beginBackfill, endBackfill } from './backfill/change-backfill.ts';
 import { addCode } from './discount-codes/add-code.ts';
@@ -73,6 +75,10 @@ export const adminRoutes: readonly AdminRoute[] = [
     answer: changeOfferRows,
   },
   { method: 'POST', path: '/settings/test', changesState: true, answer: testConnection },
+  { method: 'GET', path: '/settings/alerts', changesState: false, answer: alertsPage },
+  { method: 'POST', path: '/settings/alerts', changesState: true, answer: saveAlertsTarget },
+  { method: 'POST', path: '/settings/alerts/secret', changesState: true, answer: newAlertsSecret },
+  { method: 'POST', path: '/settings/alerts/test', changesState: true, answer: testAlerts },
   { method: 'GET', path: '/settings/simulation/:id', changesState: false, answer: simulationPage },
   {
     method: 'GET',

@@ -1,7 +1,7 @@
+import type { Bounded } from '../database/bounded-count.ts';
 import { decimalText, exponentOf } from '../money.ts';
 import { arabic as arabicTimeline } from '../timeline/arabic.ts';
 import { english as englishTimeline, type Messages } from '../timeline/english.ts';
-import type { Bounded } from './bounded-count.ts';
 import { arabic } from './messages/ar.ts';
 import { type Catalogue, english, type PageKey } from './messages/en.ts';
 

@@ -1,3 +1,4 @@
+import type { TestResult } from '../alerts/create-alert-poster.ts';
 import type { Clock } from '../clock.ts';
 import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
@@ -21,7 +22,9 @@ export interface AdminMeans {
   /** The storefront may have to be told something: look now. */
   wakeCapture(): void;
   /** A backfill may have been started: look now. */
-  wakeBackfills(): void;
+  wakeReadings(): void;
+  /** Posts a test to the shop's alert address. */
+  testAlerts(shop: string): Promise<TestResult>;
   /** What other settings would mean. */
   simulations: SettingsSimulations;
   config: {

@@ -81,11 +81,12 @@ export const createAffTok = (options: AffTokOptions): AffTok => {
     signed.timestampMs += clockDifferences.of(baseUrl);
     const proof = { ...signed, signature: sign(signed) };
     const body = bodyOf.sent(proof);
+    const headers = { 'x-api-key': apiKey };
 
     const startedMs = now();
     const started = performance.now();
     const exchange: Exchange = checked.ok
-      ? await sendRequest({ method, url: endpointUrl(baseUrl, path), apiKey, body, signal })
+      ? await sendRequest({ method, url: endpointUrl(baseUrl, path), headers, body, signal })
       : { kind: 'unsent', error: `base URL: ${checked.reason}` };
     const latencyMs = Math.round(performance.now() - started);
 

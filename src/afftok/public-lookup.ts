@@ -1,8 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import type { AddressRule } from './base-url.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+import type { AddressRule } from './public-url.ts';
 
 /** The code of the error when a host has no address we may connect to. */
 export const addressRefusedCode = 'EADDRESSREFUSED';

@@ -10,7 +10,8 @@ import { requestError } from './request-error.ts';
 export interface JsonRequest {
   method: 'POST' | 'PUT';
   url: string;
-  apiKey: string;
+  /** Beside the content type and our name. */
+  headers: Readonly<Record<string, string>>;
   /** JSON text. */
   body: string;
   signal: AbortSignal;
@@ -40,8 +41,9 @@ export interface SendRequestParts {
 }
 
 /**
- * The one place where requests leave for AffTok. Sends once: no retries, no redirects; reads at
- * most 64 KiB of the answer. Never throws for what the network or the other side does.
+ * The one place where requests leave for AffTok, and for addresses merchants set. Sends once: no
+ * retries, no redirects; reads at most 64 KiB of the answer. Never throws for what the network or the
+ * other side does.
  */
 export const createSendRequest = (parts: SendRequestParts): SendRequest => {
   const { agent, lookup, connectTimeoutMs, requestTimeoutMs } = parts;
@@ -59,11 +61,11 @@ export const createSendRequest = (parts: SendRequestParts): SendRequest => {
     },
   });
 
-  return async ({ method, url, apiKey, body, signal }) => {
+  return async ({ method, url, headers: own, body, signal }) => {
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'afftok-shopify',
-      'x-api-key': apiKey,
+      ...own,
     };
     const stream = http.stream(url, { method, headers, body, signal });
     let response: Response | null = null;

@@ -1,5 +1,7 @@
 import type { Encryption } from '../database/encryption.ts';
 import type { Reader } from '../database/open-database.ts';
+import { parseFacts } from '../order/order-facts.ts';
+import { orderTopics } from '../order/read-webhook-body.ts';
 import { findErased } from '../shopify/tombstones.ts';
 import type { Kind } from './place.ts';
 
@@ -28,8 +30,8 @@ export const webhookIdOf = (
 };
 
 /**
- * Which of these orders we lack: not held with the same or a newer `updated_at`, not read before,
- * and not erased.
+ * Which of these orders we lack: not held with the same or a newer `updated_at`, not in the inbox
+ * with such facts, not read before, and not erased.
  */
 export const findLacking = async (
   database: Reader,
@@ -43,10 +45,14 @@ export const findLacking = async (
     select: { orderId: true, orderUpdatedAt: true },
   });
   const heldAtMs = new Map(held.map((order) => [order.orderId, order.orderUpdatedAt.getTime()]));
-  const unheld = listed.filter(
+  const missed = listed.filter(
     (order) => (heldAtMs.get(order.orderId) ?? Number.NEGATIVE_INFINITY) < order.updatedAtMs,
   );
-  if (unheld.length === 0) return [];
+  if (missed.length === 0) return [];
+  const waitingAtMs = await loadWaiting(database, shop, missed);
+  const unheld = missed.filter(
+    (order) => (waitingAtMs.get(order.orderId) ?? Number.NEGATIVE_INFINITY) < order.updatedAtMs,
+  );
   const keysOf = (order: ListedOrder) =>
     (['reconcile', 'backfill'] as const).map((kind) => webhookIdOf(encryption, shop, kind, order));
   const rows = await database.webhook.findMany({
@@ -58,4 +64,23 @@ export const findLacking = async (
   const keys = untold.map((order) => ({ shop, orderId: order.orderId }));
   const erased = await findErased(database, encryption, keys);
   return untold.filter((order) => !erased.has(order.orderId));
+};
+
+/** By order ID: the newest `updated_at` (ms) among webhooks that wait to be worked. */
+const loadWaiting = async (
+  database: Reader,
+  shop: string,
+  orders: readonly ListedOrder[],
+): Promise<Map<string, number>> => {
+  const rows = await database.webhook.findMany({
+    where: { shop, orderId: { in: orders.map(({ orderId }) => orderId) }, state: 'pending' },
+    select: { orderId: true, topic: true, facts: true },
+  });
+  const newest = new Map<string, number>();
+  for (const { orderId, topic, facts } of rows) {
+    if (orderId === null || facts === null || !orderTopics.includes(topic)) continue;
+    const { updatedAtMs } = parseFacts(facts);
+    newest.set(orderId, Math.max(updatedAtMs, newest.get(orderId) ?? updatedAtMs));
+  }
+  return newest;
 };

@@ -70,7 +70,7 @@ const keepStart = async (
   { shop, since, until }: ReconcileReceipt,
 ): Promise<string> => {
   const reading: OrderReading = {
-    ...{ id: newId(), shop, kind: 'reconcile', state: 'running' },
+    ...{ id: newId(), shop, kind: 'reconcile', hourly: false, state: 'running' },
     ...{ since: new Date(since), until: new Date(until), startedAt: new Date(until) },
     ...{ lookedAt: 0, missing: 0, healed: 0 },
     ...{ cursor: null, finishedAt: null, dueAt: null, problem: null },

@@ -5,6 +5,7 @@ import type { Database } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
 import { createLoop, type Loop } from '../worker/loop.ts';
 import { forgetClicks, forgottenBefore, forgottenTogetherMax } from './forget-clicks.ts';
+import { forgetReceipts } from './forget-receipts.ts';
 
 export interface RetentionOptions {
   database: Database;
@@ -26,8 +27,10 @@ export const createRetention = ({ database, clock, logger }: RetentionOptions): 
     async work() {
       const oldest = await oldestOfNextShop(database, finished);
       if (oldest === null) {
-        finished = '';
-        return { more: false, nextAtMs: null };
+        const receipts = await database.write((tx) => forgetReceipts(tx, clock.now()));
+        const more = receipts >= forgottenTogetherMax;
+        if (!more) finished = '';
+        return { more, nextAtMs: null };
       }
       const { shop, arrivedAt } = oldest;
       const before = await forgottenBeforeIn(database, shop, clock.now());

@@ -65,6 +65,8 @@ const tables: readonly (readonly [Prisma.ModelName, readonly string[]])[] = [
   ['ConnectionTest', ['id']],
   ['DiscountCode', ['shop', 'mark']],
   ['OrderReading', ['id']],
+  ['Alert', ['id']],
+  ['AlertTarget', ['shop']],
 ];
 
 const eraseRows = (

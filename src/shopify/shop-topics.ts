@@ -1,5 +1,6 @@
 // In: webhooks about a shop or its buyers' rights. Out: tokens wiped, reports, data erased, each
 // with its receipt. Never: a personal value kept or logged, a body of one shop acting on another.
+import { endAlerts } from '../alerts/change-alerts.ts';
 import type { Encryption } from '../database/encryption.ts';
 import type { Webhook } from '../database/generated/client.ts';
 import type { Transaction } from '../database/open-database.ts';
@@ -54,7 +55,7 @@ const workOne = async (
   if (!isShopTopic(topic)) return;
   switch (topic) {
     case 'app/uninstalled':
-      return uninstall(tx, webhook);
+      return uninstall(tx, webhook, now);
     case 'app/scopes_update':
       return changeScopes(tx, shop, facts.scopes ?? '', now);
     case 'customers/data_request': {
@@ -71,11 +72,12 @@ const workOne = async (
 };
 
 /** Tokens are dead by now; conversions recorded before are still delivered until `shop/redact`. */
-const uninstall = async (tx: Transaction, webhook: Webhook): Promise<void> => {
+const uninstall = async (tx: Transaction, webhook: Webhook, now: Date): Promise<void> => {
   const isStillInstalled = await recordUninstall(tx, webhook.shop, happenedAt(webhook));
   if (isStillInstalled) return;
   await forgetAccess(tx, webhook.shop);
   await forgetCapture(tx, webhook.shop);
+  await endAlerts(tx, webhook.shop, now);
 };
 
 /** A new pair of tokens carries the scopes granted now; a missing one is asked for at the next visit. */

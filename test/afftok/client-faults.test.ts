@@ -217,7 +217,7 @@ describe('an address that is not public', () => {
       })({
         method: 'POST',
         url: `http://api.example.com:${port}/health`,
-        apiKey,
+        headers: {},
         body: '{}',
         signal,
       });
@@ -237,7 +237,7 @@ test('64 KiB of an answer are read, to the byte', async () => {
     lookup: createPublicLookup({ allowLoopback: true }),
     connectTimeoutMs: 5_000,
     requestTimeoutMs: 5_000,
-  })({ method: 'POST', url: `${sandbox.baseUrl}/api/postback`, apiKey, body: '{}', signal });
+  })({ method: 'POST', url: `${sandbox.baseUrl}/api/postback`, headers: {}, body: '{}', signal });
   expect(exchange).toMatchObject({ kind: 'answered', answer: { truncated: true }, error: null });
   const { answer } = exchange as Extract<typeof exchange, { kind: 'answered' }>;
   expect(Buffer.byteLength(answer.body)).toBe(answerReadBytesMax);

@@ -57,6 +57,7 @@ const fillShop = async (): Promise<void> => {
   sandbox.faults.faultFor = () => null;
   await merchant.webhook({ body: { id: firstId + 6, name: '#1006', line_items: 'none' } });
   await merchant.app.drain();
+  await fillAlerts();
   await merchant.app.database.write((tx) =>
     tx.complianceReceipt.create({
       data: {
@@ -66,6 +67,38 @@ const fillShop = async (): Promise<void> => {
       },
     }),
   );
+};
+
+/** An address that does not answer, alerts of each kind of outcome, and a check with Shopify. */
+const fillAlerts = async (): Promise<void> => {
+  const { app, clock } = merchant;
+  const [now, before] = [0, 3_600_000].map((ms) => new Date(clock.now() - ms)) as [Date, Date];
+  const about = { shop: testShop, raisedAt: before, clearedAt: now, details: '{}' };
+  const seen = { embedStatus: 'available', embedSeenAt: now };
+  const reading = { kind: 'reconcile', hourly: true, state: 'finished', startedAt: before };
+  await app.database.write(async (tx) => {
+    await tx.captureSetup.upsert({
+      where: { shop: testShop },
+      create: { shop: testShop, ...seen },
+      update: seen,
+    });
+    await tx.alertTarget.create({
+      data: { shop: testShop, url: 'https://alerts.example.com/x', sealedSecret: '', savedAt: now },
+    });
+    await tx.alert.createMany({
+      data: [
+        { ...about, id: 'alert-1', kind: 'webhooks_missing', postedAt: now },
+        { ...about, id: 'alert-2', kind: 'no_orders', problem: 'HTTP 503', dueAt: null },
+        { ...about, id: 'alert-3', kind: 'dead_letters', clearedAt: null },
+      ],
+    });
+    await tx.orderReading.create({
+      data: {
+        ...{ id: 'reading-1', shop: testShop, ...reading, finishedAt: before },
+        ...{ since: before, until: before, lookedAt: 214, missing: 3, healed: 3 },
+      },
+    });
+  });
 };
 
 const pages: readonly { name: string; path: string }[] = [
@@ -83,6 +116,7 @@ const pages: readonly { name: string; path: string }[] = [
   { name: 'replay', path: '/orders/replay' },
   { name: 'unreadable', path: '/orders/unreadable' },
   { name: 'settings', path: '/settings' },
+  { name: 'alerts', path: '/settings/alerts' },
   { name: 'backfill', path: '/backfill?days=14' },
   { name: 'report', path: '/settings/reports/receipt-1' },
 ];

@@ -159,9 +159,13 @@ test('an order that has a click of any kind is not asked for', async () => {
 test('while Shopify does not answer nothing is lost, and it is asked again', async () => {
   known.set('1', journey(visit('/?click_id=clk_1')));
   await order(1);
-  shopify.instead.push({ status: 500, body: '{}' });
+  const own = shopify.operations.get('orderClicks');
+  shopify.operations.set('orderClicks', () => {
+    throw new Error('an answer with status 599');
+  });
   await story.after(30 * minuteMs);
   expect(sold()).toEqual([]);
+  if (own) shopify.operations.set('orderClicks', own);
   await story.after(10 * minuteMs);
   expect(sold()).toEqual(['clk_1']);
 });

@@ -19,7 +19,7 @@ export interface Capture {
   setup(shop?: string): ReturnType<typeof findSetup>;
   /** What Shopify has of the app. */
   state(shop?: string): ShopState;
-  /** What was asked of the Admin API, by operation. */
+  /** What was asked of the Admin API, by operation, but for orders. */
   asked(): string[];
   /** The deployment starts anew under another address. */
   moveTo(appUrl: string): Promise<void>;
@@ -49,7 +49,7 @@ export const startCapture = async (): Promise<Capture> => {
     setup: (shop = testShop) => findSetup(capture.admin, shop),
     state: (shop = testShop) => shopify.shops.of(shop),
     asked: () =>
-      shopify.requests.map(({ kind }) => kind).filter((kind) => !kind.startsWith('token')),
+      shopify.requests.map(({ kind }) => kind).filter((kind) => !/token|^order/.test(kind)),
     async moveTo(appUrl) {
       await capture.admin.stop();
       capture.admin = await startAt(appUrl);

@@ -14,7 +14,7 @@ export const beginBackfill = async (request: PageRequest): Promise<PageAnswer> =
   const now = new Date(clock.now());
   const since = new Date(sinceDaysMs(days, now.getTime()));
   await database.write((tx) => startBackfill(tx, shop, since, now));
-  request.wakeBackfills();
+  request.wakeReadings();
   return there;
 };
 

@@ -1,9 +1,9 @@
 import { requestsPerHourMax } from '../../afftok/limits.ts';
+import { boundedCount } from '../../database/bounded-count.ts';
 import { Prisma } from '../../database/generated/client.ts';
 import type { Reader } from '../../database/open-database.ts';
 import { allowanceAt, paceOf } from '../../delivery/pace.ts';
 import { countSlots } from '../../delivery/slots.ts';
-import { boundedCount } from '../bounded-count.ts';
 import { clearTimeMs } from '../home/clear-time.ts';
 
 /** What AffTok's pace makes of a backfill. */

@@ -1,5 +1,5 @@
+import type { Bounded } from '../../database/bounded-count.ts';
 import type { ListedCode } from '../../shop/discount-codes.ts';
-import type { Bounded } from '../bounded-count.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import { code } from '../parts/code.ts';

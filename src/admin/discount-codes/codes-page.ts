@@ -1,3 +1,4 @@
+import { type Bounded, boundedCount } from '../../database/bounded-count.ts';
 import { Prisma } from '../../database/generated/client.ts';
 import {
   codesPerShopMax,
@@ -6,7 +7,6 @@ import {
   listDiscountCodes,
   type PromoterCode,
 } from '../../shop/discount-codes.ts';
-import { type Bounded, boundedCount } from '../bounded-count.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import { pageSize } from '../orders/keyset.ts';

@@ -8,16 +8,16 @@ import type { Backlog } from './load-backlog.ts';
 export const backlogCard = (
   language: Language,
   { waiting, clearAtMs }: Backlog,
-  { stoppedReason }: Attention,
+  { conditions }: Attention,
 ): Html => {
   const { say } = language;
   const count = language.atLeast(waiting);
-  const text =
-    stoppedReason !== null
-      ? say('backlog.stopped', { count })
-      : clearAtMs === null
-        ? say('backlog.long', { count })
-        : say('backlog.clear', { count, time: timeOf(language, clearAtMs) });
+  const isStopped = conditions.some(({ kind }) => kind === 'credentials_stopped');
+  const text = isStopped
+    ? say('backlog.stopped', { count })
+    : clearAtMs === null
+      ? say('backlog.long', { count })
+      : say('backlog.clear', { count, time: timeOf(language, clearAtMs) });
   return banner({ tone: 'info', content: html`<p>${text}</p>` });
 };
 

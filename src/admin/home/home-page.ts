@@ -1,3 +1,4 @@
+import { loadReconciliation } from '../../reconciliation/reconciliations.ts';
 import { readTotals } from '../../totals/read-totals.ts';
 import { html } from '../html.ts';
 import { loadShop } from '../load-shop.ts';
@@ -5,6 +6,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { heading } from '../parts/heading.ts';
 import { attentionCard } from './attention-card.ts';
 import { backlogCard } from './backlog-card.ts';
+import { checkedLine } from './checked-line.ts';
 import { embedEditorUrl } from './embed-editor-url.ts';
 import { loadAttention, needsAttention } from './load-attention.ts';
 import { loadBacklog } from './load-backlog.ts';
@@ -18,11 +20,12 @@ export const homePage = async (request: PageRequest): Promise<PageAnswer> => {
   const { database, clock, language } = request;
   const nowMs = clock.now();
   const shop = await loadShop(database.read, request.shop);
-  const [setup, attention, backlog, totals] = await Promise.all([
+  const [setup, attention, backlog, totals, checked] = await Promise.all([
     loadSetup(database.read, shop),
     loadAttention(database.read, shop, nowMs),
     loadBacklog(database.read, request.shop, shop.credential?.keyFingerprint ?? null, nowMs),
     readTotals(database.read, request.shop, firstDay(nowMs)),
+    loadReconciliation(database.read, request.shop),
   ]);
   const picture = pictureOf(totals, nowMs);
   const editorUrl = embedEditorUrl(request.shop, request.config.shopifyApiKey);
@@ -30,9 +33,10 @@ export const homePage = async (request: PageRequest): Promise<PageAnswer> => {
   const main = html`${heading({ title: say('nav.home'), subtitle: say('home.subtitle') })}
 <div data-embed="${setup.embed}" hidden></div>
 ${!isSetUp(setup) && setupCard(language, setup, editorUrl)}
-${needsAttention(attention) && attentionCard(language, attention)}
+${needsAttention(attention) && attentionCard(language, attention, editorUrl)}
 ${backlog.waiting.count > 0 && backlogCard(language, backlog, attention)}
 ${pictureCard(language, picture)}
-${picture.rest.length > 0 && restCard(language, picture)}`;
+${picture.rest.length > 0 && restCard(language, picture)}
+${checked && checkedLine(language, checked, nowMs)}`;
   return { kind: 'page', title: say('nav.home'), main };
 };

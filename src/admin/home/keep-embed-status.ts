@@ -1,8 +1,5 @@
+import { embedStatuses } from '../../shopify/capture-state.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
-
-/** What App Bridge says of an app embed in the published theme (`shopify.app.extensions()`). */
-export const embedStatuses = ['active', 'available', 'unavailable'] as const;
-export type EmbedStatus = (typeof embedStatuses)[number];
 
 /** Keeps what the merchant's admin says of the app embed: only App Bridge in their browser knows. */
 export const keepEmbedStatus = async (request: PageRequest): Promise<PageAnswer> => {

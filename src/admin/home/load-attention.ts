@@ -1,13 +1,14 @@
+import { type Condition, conditionsOf } from '../../alerts/conditions.ts';
+import { loadFacts } from '../../alerts/load-facts.ts';
+import { type Bounded, boundedCount } from '../../database/bounded-count.ts';
 import { Prisma } from '../../database/generated/client.ts';
 import type { Reader } from '../../database/open-database.ts';
-import { type Bounded, boundedCount } from '../bounded-count.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
 
 /** What a merchant should look at; each with where. */
 export interface Attention {
-  /** AffTok's reason, when it refused the credential and nothing is sent any more. */
-  stoppedReason: string | null;
-  dead: Bounded;
+  /** What alerts are raised for too. */
+  conditions: Condition[];
   /** Orders AffTok had another conversion for. */
   flagged: Bounded;
   /** Conversions that are not at AffTok as they should be, and that it cannot be told of. */
@@ -24,17 +25,12 @@ const dayMs = 86_400_000;
 /** Looks for what needs attention in one shop, without ever counting a whole table. */
 export const loadAttention = async (
   database: Reader,
-  shop: ShopWithCredential,
+  { domain, credential }: ShopWithCredential,
   nowMs: number,
 ): Promise<Attention> => {
-  const { domain, credential } = shop;
   const since = new Date(nowMs - failedDays * dayMs);
-  const [dead, flagged, failed, untold, holds] = await Promise.all([
-    boundedCount(
-      database,
-      Prisma.sql`SELECT 1 FROM "Postback"
-      WHERE "shop" = ${domain} AND "state" = 'dead'`,
-    ),
+  const [facts, flagged, failed, untold, holds] = await Promise.all([
+    loadFacts(database, domain, nowMs),
     boundedCount(
       database,
       Prisma.sql`SELECT 1 FROM "Postback"
@@ -55,8 +51,7 @@ export const loadAttention = async (
       : database.offerHold.findMany({ where: { credentialId: credential.id, waiting: true } }),
   ]);
   return {
-    stoppedReason: credential?.state === 'stopped' ? (credential.stoppedReason ?? '') : null,
-    dead,
+    conditions: conditionsOf(facts),
     flagged,
     offersWaiting: holds.map(({ offerId }) => offerId),
     failed,
@@ -66,8 +61,6 @@ export const loadAttention = async (
 
 /** Whether there is anything. */
 export const needsAttention = (attention: Attention): boolean =>
-  attention.stoppedReason !== null ||
+  attention.conditions.length > 0 ||
   attention.offersWaiting.length > 0 ||
-  [attention.dead, attention.flagged, attention.failed, attention.untold].some(
-    ({ count }) => count > 0,
-  );
+  [attention.flagged, attention.failed, attention.untold].some(({ count }) => count > 0);

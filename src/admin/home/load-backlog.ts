@@ -1,8 +1,8 @@
+import { type Bounded, boundedCount } from '../../database/bounded-count.ts';
 import { Prisma } from '../../database/generated/client.ts';
 import type { Reader } from '../../database/open-database.ts';
 import { paceOf } from '../../delivery/pace.ts';
 import { countSlots } from '../../delivery/slots.ts';
-import { type Bounded, boundedCount } from '../bounded-count.ts';
 import { clearTimeMs } from './clear-time.ts';
 
 /** Postbacks of a shop that wait, and when they will have left; null when nobody can say. */

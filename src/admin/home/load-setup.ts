@@ -1,7 +1,11 @@
-import type { CaptureSetup } from '../../database/generated/client.ts';
 import type { Reader } from '../../database/open-database.ts';
+import {
+  type EmbedStatus,
+  embedOf,
+  type PixelState,
+  pixelOf,
+} from '../../shopify/capture-state.ts';
 import type { ShopWithCredential } from '../load-shop.ts';
-import { type EmbedStatus, embedStatuses } from './keep-embed-status.ts';
 
 /** How far a shop has come; each step is looked up, none is ticked by hand. */
 export interface Setup {
@@ -13,11 +17,6 @@ export interface Setup {
   firstClick: boolean;
   firstPostback: boolean;
 }
-
-/** Whether Shopify has what the app gives it by itself: the storefront's settings and the pixel. */
-export type PixelState =
-  | { kind: 'waiting' | 'connected' }
-  | { kind: 'no_access' | 'later' | 'refused'; problem: string };
 
 /** The set-up of a shop as it stands now. */
 export const loadSetup = async (database: Reader, shop: ShopWithCredential): Promise<Setup> => {
@@ -32,8 +31,8 @@ export const loadSetup = async (database: Reader, shop: ShopWithCredential): Pro
   return {
     credential: credentialState(shop),
     offer: shop.offerId !== null && shop.offerId !== '',
-    embed: embedStatuses.find((status) => status === capture?.embedStatus) ?? null,
-    pixel: pixelState(capture),
+    embed: embedOf(capture),
+    pixel: pixelOf(capture),
     // A click in the cart's attributes is never stored by itself; its conversion proves it.
     firstClick: click !== null || conversion !== null,
     firstPostback: delivered !== null,
@@ -48,16 +47,6 @@ export const isSetUp = (setup: Setup): boolean =>
   setup.pixel.kind === 'connected' &&
   setup.firstClick &&
   setup.firstPostback;
-
-const pixelState = (capture: CaptureSetup | null): PixelState => {
-  const { problem = null, writtenUrl = null, pixelUrl = null } = capture ?? {};
-  if (problem === null) {
-    return { kind: writtenUrl === null || pixelUrl === null ? 'waiting' : 'connected' };
-  }
-  if (problem === 'no_access') return { kind: 'no_access', problem };
-  const isPassing = problem === 'unreachable' || problem === 'throttled';
-  return { kind: isPassing ? 'later' : 'refused', problem };
-};
 
 const credentialState = ({ credential }: ShopWithCredential): Setup['credential'] => {
   if (credential === null) return 'missing';

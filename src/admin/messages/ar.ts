@@ -1,3 +1,4 @@
+import { alertsArabic } from './alerts-ar.ts';
 import { backfillArabic } from './backfill-ar.ts';
 import { codesArabic } from './codes-ar.ts';
 import { discountCodesArabic } from './discount-codes-ar.ts';
@@ -14,6 +15,7 @@ import { simulationArabic } from './simulation-ar.ts';
 /** Everything pages say, in Arabic. */
 export const arabic: Catalogue = {
   ...shellArabic,
+  ...alertsArabic,
   ...backfillArabic,
   ...codesArabic,
   ...homeArabic,

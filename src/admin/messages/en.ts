@@ -1,3 +1,4 @@
+import { alertsEnglish } from './alerts-en.ts';
 import { backfillEnglish } from './backfill-en.ts';
 import { codesEnglish } from './codes-en.ts';
 import { discountCodesEnglish } from './discount-codes-en.ts';
@@ -14,6 +15,7 @@ import { simulationEnglish } from './simulation-en.ts';
 /** Everything pages say, in English. */
 export const english = {
   ...shellEnglish,
+  ...alertsEnglish,
   ...backfillEnglish,
   ...codesEnglish,
   ...homeEnglish,

@@ -72,6 +72,30 @@ export const homeEnglish = {
     other:
       'Conversions are not at AffTok as they should be, and this app cannot tell AffTok. Please change them there.',
   },
+  'attention.capture_mark': 'Clicks',
+  'attention.embed_off':
+    'The app embed is off in your published theme, so clicks are not seen there. Open the theme editor with it switched on and press Save.',
+  'attention.no_orders_mark': 'No orders',
+  'attention.no_orders': {
+    one: 'No order came for an hour. In the same days and hours of each of the four weeks before, your shop had {usual} orders or more. Place a test order to see whether your checkout works.',
+    other:
+      'No order came for {count} hours. In the same days and hours of each of the four weeks before, your shop had {usual} orders or more. Place a test order to see whether your checkout works.',
+  },
+  'attention.webhooks_missing': {
+    one: 'Shopify did not tell this app of one order, or of a change to it. The hourly check has found it; you need not do anything.',
+    other:
+      'Shopify did not tell this app of {count} orders, or of changes to them. The hourly check has found them; you need not do anything.',
+  },
+  'checked.line': 'Last checked with Shopify: {time}, {looked}, {missing}.',
+  'checked.looked': { one: '1 order looked at', other: '{count} orders looked at' },
+  'checked.none': 'none was missing',
+  'checked.missing': {
+    one: '1 was missing and has been taken in',
+    other: '{count} were missing and have been taken in',
+  },
+  'checked.part': '{missing} missing, {healed} of them taken in',
+  'checked.late':
+    'It is checked every hour; since then Shopify could not be asked. What is missing is taken in as soon as it can.',
   'backlog.clear': 'Waiting to be sent: {count}. At AffTok’s pace all are sent by about {time}.',
   'backlog.long': 'Waiting to be sent: {count}. They leave as fast as AffTok’s limits allow.',
   'backlog.stopped':

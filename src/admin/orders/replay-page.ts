@@ -1,5 +1,5 @@
+import { type Bounded, boundedCount } from '../../database/bounded-count.ts';
 import { Prisma } from '../../database/generated/client.ts';
-import { type Bounded, boundedCount } from '../bounded-count.ts';
 import { type Html, html } from '../html.ts';
 import type { Language } from '../language.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';

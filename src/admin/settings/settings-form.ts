@@ -1,5 +1,6 @@
-import { type AddressRule, checkBaseUrl } from '../../afftok/base-url.ts';
+import { checkBaseUrl } from '../../afftok/base-url.ts';
 import { defaultBaseUrl } from '../../afftok/endpoints.ts';
+import type { AddressRule } from '../../afftok/public-url.ts';
 import { type Rules, readRules } from '../../shop/rules.ts';
 import { type AmountBasis, amountBasisOf, type Trigger, triggerOf } from '../../shop/settings.ts';
 import type { Language, Params } from '../language.ts';

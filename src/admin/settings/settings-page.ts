@@ -1,4 +1,6 @@
+import { loadTarget } from '../../alerts/alert-target.ts';
 import type { ConnectionResult } from '../../delivery/connection-test.ts';
+import { alertsSection } from '../alerts/alerts-section.ts';
 import { backfillSection } from '../backfill/backfill-cards.ts';
 import { codesCard } from '../discount-codes/codes-card.ts';
 import { type Html, html } from '../html.ts';
@@ -52,6 +54,7 @@ export const settingsView = async (
   const { say } = language;
   const shop = await loadShop(database.read, request.shop);
   const reports = await loadReports(database.read, request.shop);
+  const target = await loadTarget(database.read, request.shop);
   const currency = await loadCurrency(database.read, request.shop);
   const shown = form ?? savedForm(shop, currency.code);
   const isFixed = shop.settingsSource === 'environment';
@@ -72,6 +75,7 @@ ${exclusionFields(language, shown, errors, currency)}
 </form>
 ${backfillSection(language)}
 ${codesCard(language)}
+${alertsSection(language, target)}
 ${reportsCard(language, reports)}`;
   return { kind: 'page', title: say('nav.settings'), main, status };
 };

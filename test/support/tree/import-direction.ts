@@ -47,6 +47,7 @@ export const compositions: readonly string[] = [
   'admin',
   'shopify',
   'reconciliation',
+  'alerts',
   'simulation',
   'retention',
   'embedded',

@@ -1,5 +1,5 @@
-import { Prisma } from '../database/generated/client.ts';
-import type { Reader } from '../database/open-database.ts';
+import { Prisma } from './generated/client.ts';
+import type { Reader } from './open-database.ts';
 
 /** A number of rows, counted only up to a bound: a table may hold millions. */
 export interface Bounded {
