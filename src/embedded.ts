@@ -9,6 +9,7 @@ import type { Encryption } from './database/encryption.ts';
 import type { Database } from './database/open-database.ts';
 import { createConnectionTest } from './delivery/connection-test.ts';
 import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import { createBackfillWork } from './reconciliation/create-backfill-work.ts';
 import { type AccessTokens, createAccessTokens } from './shopify/access-tokens.ts';
 import { type AdminGraphql, createAdminGraphql } from './shopify/admin-graphql.ts';
@@ -23,6 +24,7 @@ export interface EmbeddedOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   encryption: Encryption;
   owner: string;
   config: Config;
@@ -53,7 +55,7 @@ const captureIdleMs = 10_000;
 
 /** Null without a client ID: no session token could be verified, so there is nothing to show. */
 export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
-  const { clock, logger, config, secrets, shopifyUrl, appBridgeUrl } = options;
+  const { clock, logger, metrics, config, secrets, shopifyUrl, appBridgeUrl } = options;
   const { shopifyApiKey } = config;
   if (shopifyApiKey === null) return null;
   const identity = { apiKey: shopifyApiKey, secrets: secrets.shopifyApiSecrets };
@@ -66,7 +68,7 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
     captureUrl: `${config.appUrl}/clicks`,
   });
   const loopOf = (name: string, work: () => Promise<WorkResult>, idleMs = captureIdleMs) =>
-    createLoop({ name, clock, logger, idleMs, work });
+    createLoop({ name, clock, logger, metrics, idleMs, work });
   const capture = loopOf('capture', setup.work);
   const lookups = loopOf('lookups', createLookUpClicks({ ...options, askShopify }));
   const backfills = loopOf('backfills', createBackfillWork({ ...options, askShopify }));

@@ -20,7 +20,7 @@ export const logRequests =
         method: ctx.method,
         path: ctx.path.slice(0, pathCharactersMax),
         status: ctx.status,
-        durationMs: Math.round(performance.now() - startedMs),
+        ms: Math.round(performance.now() - startedMs),
       },
       'http.request',
     );
