@@ -9,7 +9,7 @@ import { createShopMemory } from './click/shop-memory.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
-import { createEncryption } from './database/encryption.ts';
+import { loadEncryption } from './database/load-encryption.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { watchWrites } from './database/watch-writes.ts';
 import { createDelivery } from './delivery/deliver.ts';
@@ -57,6 +57,8 @@ export interface App {
 }
 
 const httpCloseMs = 2_000;
+const hashKeyHint =
+  'Orders erased while that key was in use are not recognised: put it back into ENCRYPTION_KEYS and run `keys rotate`.';
 
 /** Builds the app on a database brought up to date. Rejects when the database cannot be opened. */
 export const createApp = async (
@@ -74,7 +76,9 @@ export const createApp = async (
   const metrics = createMetrics();
   const watch = watchProcess(metrics.registry);
   const processClock = overrides.processClock ?? overrides.clock ?? systemClock;
-  const encryption = createEncryption(secrets.encryptionKeys);
+  const encryption = await loadEncryption(database.read, secrets.encryptionKeys, (keyId) =>
+    logger.error({ keyId, hint: hashKeyHint }, 'hash_key.unreadable'),
+  );
   const environment = environmentOf(config, secrets);
   if (environment) {
     const now = new Date(clock.now());

@@ -52,6 +52,7 @@ export const compositions: readonly string[] = [
   'reconciliation',
   'simulation',
   'retention',
+  'keys',
   'embedded',
 ];
 
