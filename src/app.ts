@@ -10,21 +10,23 @@ import { createShopMemory } from './click/shop-memory.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
-import { createEncryption } from './database/encryption.ts';
+import { loadEncryption } from './database/load-encryption.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
+import { watchWrites } from './database/watch-writes.ts';
 import { createDelivery } from './delivery/deliver.ts';
 import { type DeliveryLimits, deliveryLimits } from './delivery/delivery-limits.ts';
 import { createEmbedded } from './embedded.ts';
 import { createClientAddress } from './http/client-address.ts';
 import { createHttpApp } from './http/create-http-app.ts';
-import { createHealthRoutes } from './http/health.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics/create-metrics.ts';
+import { watchProcess } from './metrics/watch-process.ts';
 import { readWebhookBody } from './order/read-webhook-body.ts';
-import { createReadiness } from './readiness.ts';
 import { createRetention } from './retention/create-retention.ts';
 import { adoptEnvironment } from './shop/environment-settings.ts';
 import type { ShopifyUrl } from './shopify/bounded-fetch.ts';
+import { createStatusRoutes } from './status-routes.ts';
 import { createStores, type Stores } from './stores.ts';
 import { receiveWebhook } from './webhook/receive-webhook.ts';
 import { createWorkers } from './workers.ts';
@@ -47,7 +49,7 @@ export interface Overrides {
 
 export interface App {
   database: Database;
-  /** Works and listens, according to the roles; a worker listens for health checks alone. */
+  /** Works and listens, according to the roles; a worker listens for health checks and metrics alone. */
   start(): Promise<{ url: string }>;
   /** Works everything that is due now and waits for every answer. For tests and commands. */
   drain(): Promise<void>;
@@ -56,6 +58,8 @@ export interface App {
 }
 
 const httpCloseMs = 2_000;
+const hashKeyHint =
+  'Orders erased while that key was in use are not recognised: put it back into ENCRYPTION_KEYS and run `keys rotate`.';
 
 /** Builds the app on a database brought up to date. Rejects when the database cannot be opened. */
 export const createApp = async (
@@ -67,17 +71,22 @@ export const createApp = async (
   const limits = { ...deliveryLimits, ...overrides.limits };
   const random = overrides.random ?? Math.random;
   const owner = randomUUID();
-  const database = await openDatabase(config.databaseUrl);
-  const clock = overrides.clock ?? database.clock;
+  const opened = await openDatabase(config.databaseUrl);
+  const clock = overrides.clock ?? opened.clock;
+  const { database, writes } = watchWrites(opened, clock);
+  const metrics = createMetrics();
+  const watch = watchProcess(metrics.registry);
   const processClock = overrides.processClock ?? overrides.clock ?? systemClock;
-  const encryption = createEncryption(secrets.encryptionKeys);
+  const encryption = await loadEncryption(database.read, secrets.encryptionKeys, (keyId) =>
+    logger.error({ keyId, hint: hashKeyHint }, 'hash_key.unreadable'),
+  );
   const environment = environmentOf(config, secrets);
   if (environment) {
     const now = new Date(clock.now());
     await database.write((tx) => adoptEnvironment(tx, encryption, environment, now));
   }
   const afftok = createAffTok({ allowLoopback: !config.production, now: () => processClock.now() });
-  const shared = { database, clock, logger, encryption, environment, owner };
+  const shared = { database, clock, logger, metrics, encryption, environment, owner };
   const workers = createWorkers({
     ...shared,
     leaseMs: limits.leaseMs,
@@ -89,9 +98,7 @@ export const createApp = async (
     acceptUnknownShops: !config.production,
     onStored: workers.wake,
   });
-  const health = createHealthRoutes(
-    createReadiness({ database, clock, workers, works: config.roles.worker }),
-  );
+  const status = createStatusRoutes({ ...shared, config, secrets, writes, workers });
   const entrances = createEntrances(config, secrets, shared, stores);
   const { shopifyUrl, appBridgeUrl } = overrides;
   const embedded = createEmbedded({
@@ -99,9 +106,13 @@ export const createApp = async (
     ...(shopifyUrl === undefined ? {} : { shopifyUrl }),
     ...(appBridgeUrl === undefined ? {} : { appBridgeUrl }),
   });
-  const routes = config.roles.web ? [health, ...entrances, ...(embedded?.routes ?? [])] : [health];
-  const http = createHttpApp({ logger, routes });
-  const loops = [...(embedded ? [embedded] : []), workers, createRetention(shared)];
+  const ofWeb = config.roles.web ? [...entrances, ...(embedded?.routes ?? [])] : [];
+  const http = createHttpApp({ logger, routes: [...status, ...ofWeb] });
+  const loops = [
+    ...(embedded ? [embedded] : []),
+    workers,
+    createRetention({ ...shared, isPouring: stores.isPouring }),
+  ];
   let listening: Listening | null = null;
   return {
     database,
@@ -117,22 +128,31 @@ export const createApp = async (
     async stop() {
       await Promise.all([listening?.close(httpCloseMs), ...loops.map((loop) => loop.drain())]);
       await stores.drain();
+      watch.stop();
       await closeAll(afftok, database);
     },
   };
 };
 
+interface Entered {
+  clock: Clock;
+  logger: Logger;
+  metrics: Metrics;
+  database: Database;
+}
+
 /** Where webhooks and clicks come in; the limits of clicks are all in this process's memory. */
 const createEntrances = (
   { trustedProxies, supportContact }: Config,
   { shopifyApiSecrets }: Secrets,
-  { clock, logger, database }: { clock: Clock; logger: Logger; database: Database },
+  { clock, logger, metrics, database }: Entered,
   { storeWebhook, storeClick }: Stores,
 ) => [
   receiveWebhook({
     secrets: shopifyApiSecrets,
     clock,
     logger,
+    metrics,
     readBody: readWebhookBody,
     store: storeWebhook,
   }),

@@ -1,6 +1,5 @@
 // Operator commands: `npm run -s afftok -- <command>`. Thin: each reads or changes through the same
 // functions as the app, and prints words or, with --json, data.
-import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { explainOrder } from './admin/explain-order.ts';
@@ -9,37 +8,39 @@ import { listShops } from './admin/list-shops.ts';
 import { printExplanation, printPostbacks, printShops } from './admin/print.ts';
 import { checkBaseUrl } from './afftok/base-url.ts';
 import { defaultBaseUrl } from './afftok/endpoints.ts';
-import { type Config, createConfig, describeProblems } from './config/config.ts';
+import { restoredWords } from './cli/restored-words.ts';
+import { type Session, shopifyMeans } from './cli/shopify-means.ts';
+import { UsageError } from './cli/usage-error.ts';
+import { createConfig, describeProblems } from './config/config.ts';
 import { readEnv } from './config/env.ts';
-import type { Secrets } from './config/secrets.ts';
+import { backUpSqlite } from './database/back-up-sqlite.ts';
 import { createEncryption } from './database/encryption.ts';
-import { type Database, openDatabase } from './database/open-database.ts';
+import { isPostgresql } from './database/is-postgresql.ts';
+import { openDatabase } from './database/open-database.ts';
+import { restoreSqlite } from './database/restore-sqlite.ts';
+import { sqlitePath } from './database/sqlite-adapter.ts';
+import { CopyProblem } from './database/sqlite-copy.ts';
 import { replayPostbacks } from './delivery/replay-postbacks.ts';
-import { createLogger } from './logger.ts';
+import { rotateKeys } from './keys/rotate-keys.ts';
+import { rotationWords } from './keys/rotation-words.ts';
 import { reconcile } from './reconciliation/reconcile.ts';
 import { problemWords, readSince, receiptWords } from './reconciliation/reconcile-words.ts';
 import { saveSettings } from './shop/save-settings.ts';
 import { readShopDomain } from './shop/shop-domain.ts';
-import { createAccessTokens } from './shopify/access-tokens.ts';
-import { createAdminGraphql } from './shopify/admin-graphql.ts';
-
-/** A mistake of the person at the keyboard; shown without a stack. */
-class UsageError extends Error {}
-
-interface Session {
-  database: Database;
-  config: Config;
-  secrets: Secrets;
-}
 
 const postbacksShownMax = 100;
 
-const inSession = async (work: (session: Session) => Promise<void>): Promise<void> => {
+const configured = () => {
   const result = createConfig(readEnv(process.env));
   if (!result.ok) throw new UsageError(describeProblems(result.problems));
-  const database = await openDatabase(result.config.databaseUrl);
+  return result;
+};
+
+const inSession = async (work: (session: Session) => Promise<void>): Promise<void> => {
+  const { config, secrets } = configured();
+  const database = await openDatabase(config.databaseUrl);
   try {
-    await work({ database, config: result.config, secrets: result.secrets });
+    await work({ database, config, secrets });
   } finally {
     await database.close();
   }
@@ -47,6 +48,14 @@ const inSession = async (work: (session: Session) => Promise<void>): Promise<voi
 
 const print = (json: boolean | undefined, data: unknown, words: () => string): void => {
   console.log(json ? JSON.stringify(data, null, 2) : words());
+};
+
+const sqliteFile = (tool: 'pg_dump' | 'pg_restore'): string => {
+  const { databaseUrl } = configured().config;
+  if (!isPostgresql(databaseUrl)) return sqlitePath(databaseUrl);
+  throw new UsageError(
+    `DATABASE_URL names PostgreSQL, whose own tools do this: use ${tool}. docs/operations.md says how.`,
+  );
 };
 
 const shopArgument = (domain: string): string => {
@@ -60,6 +69,7 @@ const shopArgument = (domain: string): string => {
 const program = new Command('afftok').description('Operator commands of AffTok for Shopify');
 const shop = program.command('shop').description('shops and their AffTok settings');
 const orders = program.command('orders').description('orders and their decisions');
+const keys = program.command('keys').description('encryption keys');
 const postbacks = program.command('postbacks').description('messages owed to AffTok');
 
 interface SetOptions {
@@ -159,6 +169,41 @@ postbacks
   );
 
 program
+  .command('backup <file>')
+  .description('copy the SQLite database into a new file, also while the app runs')
+  .option('--json', 'print data')
+  .action(async (file: string, options: { json?: boolean }) => {
+    const backup = await backUpSqlite(sqliteFile('pg_dump'), file, ({ pages, of }) =>
+      console.error(`${pages} of ${of} pages copied.`),
+    );
+    print(options.json, backup, () => `${backup.file} holds the database: ${backup.bytes} bytes.`);
+  });
+
+program
+  .command('restore <file>')
+  .description('put a backup in the place of the SQLite database, while the app is stopped')
+  .option('--json', 'print data')
+  .action((file: string, options: { json?: boolean }) => {
+    const restored = restoreSqlite(sqliteFile('pg_restore'), file, String(Date.now()));
+    print(options.json, restored, () => restoredWords(restored));
+  });
+
+keys
+  .command('rotate')
+  .description('seal with the first of ENCRYPTION_KEYS what others have sealed, while the app runs')
+  .option('--json', 'print data')
+  .action((options: { json?: boolean }) =>
+    inSession(async ({ database, secrets }) => {
+      const means = { database, keys: secrets.encryptionKeys, now: new Date() };
+      const rotation = await rotateKeys(means, ({ what, lookedAt, resealed }) =>
+        console.error(`${what}: ${lookedAt} looked at, ${resealed} sealed again.`),
+      );
+      print(options.json, rotation, () => rotationWords(rotation));
+      if (rotation.unreadable.length > 0) process.exitCode = 1;
+    }),
+  );
+
+program
   .command('reconcile <shop>')
   .description('read the orders updated since then from Shopify, and work those that are missing')
   .requiredOption('--since <ISO>', 'a time or a day, at most 60 days ago')
@@ -168,7 +213,7 @@ program
       const shop = shopArgument(domain);
       const since = readSince(options.since, Date.now());
       if (!since.ok) throw new UsageError(since.reason);
-      const means = { ...session, clock: session.database.clock, ...shopifyMeans(session) };
+      const means = { ...session, clock: session.database.clock, ...(await shopifyMeans(session)) };
       const receipt = await reconcile(means, { shop, sinceMs: since.ms }, (so) =>
         console.error(`Looked at ${so.lookedAt} orders: ${so.missing} missing.`),
       );
@@ -177,24 +222,9 @@ program
     }),
   );
 
-/** What commands ask Shopify with; its failures are said in words, so nothing is logged. */
-const shopifyMeans = ({ database, config, secrets }: Session) => {
-  if (config.shopifyApiKey === null) {
-    throw new UsageError(
-      'SHOPIFY_API_KEY is not set, so Shopify cannot be asked. Set it to the app’s client ID, as for the app itself.',
-    );
-  }
-  const encryption = createEncryption(secrets.encryptionKeys);
-  const identity = { apiKey: config.shopifyApiKey, secrets: secrets.shopifyApiSecrets };
-  const reach = { ...identity, logger: createLogger('silent') };
-  const own = { database, clock: database.clock, encryption, owner: randomUUID() };
-  const accessTokens = createAccessTokens({ ...own, ...reach });
-  const askShopify = createAdminGraphql({ ...reach, accessTokens });
-  return { encryption, askShopify };
-};
-
 program.parseAsync().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? message : `The command failed: ${message}`);
+  const isForPerson = error instanceof UsageError || error instanceof CopyProblem;
+  console.error(isForPerson ? message : `The command failed: ${message}`);
   process.exitCode = 1;
 });

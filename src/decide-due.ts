@@ -4,12 +4,14 @@ import type { Database } from './database/open-database.ts';
 import type { Logger } from './logger.ts';
 import { findDueOrders, type OrderKey, putOff } from './order/order-store.ts';
 import { decideAgain } from './pipeline.ts';
+import type { Worked } from './tell-worked.ts';
 
 export interface DecideDueOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
   batchMax: number;
+  onWorked(worked: Worked): void;
 }
 
 /** How long an order that cannot be decided waits before it is looked at again. */
@@ -28,11 +30,13 @@ const decideTogether = async (options: DecideDueOptions, keys: OrderKey[]): Prom
   if (keys.length === 0) return;
   const { database, clock, logger } = options;
   const now = new Date(clock.now());
+  const startedMs = performance.now();
   try {
-    await database.write(
+    const orders = await database.write(
       (tx) => decideAgain(tx, keys, now),
       keys.map(({ shop }) => shop),
     );
+    options.onWorked({ webhooks: [], orders, ms: performance.now() - startedMs });
   } catch (error) {
     if (isDatabaseLost(error)) throw error;
     const [key, ...others] = keys;

@@ -13,6 +13,7 @@ import type { Encryption } from './database/encryption.ts';
 import type { Database } from './database/open-database.ts';
 import { createConnectionTest } from './delivery/connection-test.ts';
 import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import { createHourlyWork } from './reconciliation/create-hourly-work.ts';
 import { createReadingWork } from './reconciliation/create-reading-work.ts';
 import { type AccessTokens, createAccessTokens } from './shopify/access-tokens.ts';
@@ -28,6 +29,7 @@ export interface EmbeddedOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   encryption: Encryption;
   owner: string;
   config: Config;
@@ -118,9 +120,9 @@ export const createEmbedded = (options: EmbeddedOptions): Embedded | null => {
 };
 
 const createLoopOf =
-  ({ clock, logger }: EmbeddedOptions) =>
+  ({ clock, logger, metrics }: EmbeddedOptions) =>
   (name: string, work: () => Promise<WorkResult>, idleMs = embeddedIdleMs): Loop =>
-    createLoop({ name, clock, logger, idleMs, work });
+    createLoop({ name, clock, logger, metrics, idleMs, work });
 
 /** What notices that something is wrong, and what posts it. */
 const createAlertLoops = (options: EmbeddedOptions, apiKey: string) => {

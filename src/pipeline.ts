@@ -23,30 +23,30 @@ import { loadSettings, type Settings } from './shop/settings.ts';
 import { type TimelineFact, writeTimeline } from './timeline/write-timeline.ts';
 import { changeTotals, type TotalChange } from './totals/change-totals.ts';
 
-/** Takes in the facts of webhooks and decides every order they speak of. */
+/** Takes in the facts of webhooks and decides every order they speak of. @returns these orders */
 export const refreshAndDecide = async (
   tx: Transaction,
   webhooks: readonly Webhook[],
   now: Date,
-): Promise<void> => {
+): Promise<readonly Order[]> => {
   const works = await refreshFacts(tx, webhooks, now);
   const seen = webhooks.flatMap((webhook) => seenFact(webhook));
-  await decideAll(tx, works, seen, now);
+  return decideAll(tx, works, seen, now);
 };
 
-/** Decides orders again whose time has come. */
+/** Decides orders again whose time has come. @returns these orders */
 export const decideAgain = async (
   tx: Transaction,
   keys: readonly OrderKey[],
   now: Date,
-): Promise<void> => {
+): Promise<readonly Order[]> => {
   const orders = await loadOrders(tx, keys);
   const works = keys.flatMap((key) => {
     const known = orders.get(orderKeyText(key));
     const facts = known && parseFacts(known.facts);
     return facts ? [{ ...key, known, facts, isBackfill: false }] : [];
   });
-  await decideAll(tx, works, [], now);
+  return decideAll(tx, works, [], now);
 };
 
 const decideAll = async (
@@ -54,7 +54,7 @@ const decideAll = async (
   works: readonly Work[],
   timeline: TimelineFact[],
   now: Date,
-): Promise<void> => {
+): Promise<readonly Order[]> => {
   const settings = await loadSettings(tx, [...new Set(works.map((work) => work.shop))]);
   const recorded = await loadRecorded(tx, works);
   const { clicked, clicks } = await collectCandidates(tx, works, settings);
@@ -86,6 +86,7 @@ const decideAll = async (
   );
   await changeTotals(tx, owed.totals);
   await writeTimeline(tx, owed.timeline);
+  return owed.orders;
 };
 
 /** What a batch of decisions makes us write. */

@@ -1,22 +1,25 @@
 import type { Clock } from './clock.ts';
 import type { Encryption } from './database/encryption.ts';
-import type { Webhook } from './database/generated/client.ts';
+import type { Order, Webhook } from './database/generated/client.ts';
 import type { Database, Transaction } from './database/open-database.ts';
 import { createDecideDue } from './decide-due.ts';
 import type { Delivery } from './delivery/deliver.ts';
 import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import { isShopTopic } from './order/parse-shop-topic.ts';
 import { refreshAndDecide } from './pipeline.ts';
 import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
 import { workShopTopics } from './shopify/shop-topics.ts';
 import { setErasedAside } from './shopify/tombstones.ts';
+import { createTellWorked } from './tell-worked.ts';
 import { createInboxWork } from './webhook/work-inbox.ts';
-import { createLoop } from './worker/loop.ts';
+import { createLoop, type WorkResult } from './worker/loop.ts';
 
 export interface WorkersOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   encryption: Encryption;
   environment: EnvironmentSettings | null;
   owner: string;
@@ -48,46 +51,38 @@ const courtesyCheckMs = 20;
 
 /** The two loops: inbox and due decisions; outbox. */
 export const createWorkers = (options: WorkersOptions): Workers => {
-  const { clock, logger } = options;
-  const decideDue = createDecideDue({ ...options, batchMax });
+  const { clock, logger, metrics } = options;
+  const onWorked = createTellWorked(options);
+  const decideDue = createDecideDue({ ...options, batchMax, onWorked });
   const workInbox = createInboxWork({
     ...options,
     batchMax,
     turnsOf: createTurnsOf(options),
     process: createProcess(options),
+    onWorked,
   });
   let workedAtMs = 0;
   let isDraining = false;
-  const orders = createLoop({
-    name: 'orders',
-    clock,
-    logger,
-    idleMs,
-    async work() {
-      const isLong = performance.now() - workedAtMs >= courtesyMsMax;
-      if (options.isPouring() && !isLong && !isDraining) {
-        return { more: false, nextAtMs: clock.now() + courtesyCheckMs };
-      }
-      const worked = (await workInbox()) + (await decideDue());
-      workedAtMs = performance.now();
-      if (worked > 0) outbox.wake();
-      return { more: worked > 0, nextAtMs: null };
-    },
+  const loopOf = (name: string, work: () => Promise<WorkResult>) =>
+    createLoop({ name, clock, logger, metrics, idleMs, work });
+  const orders = loopOf('orders', async () => {
+    const isLong = performance.now() - workedAtMs >= courtesyMsMax;
+    if (options.isPouring() && !isLong && !isDraining) {
+      return { more: false, nextAtMs: clock.now() + courtesyCheckMs };
+    }
+    const worked = (await workInbox()) + (await decideDue());
+    workedAtMs = performance.now();
+    if (worked > 0) outbox.wake();
+    return { more: worked > 0, nextAtMs: null };
   });
   const delivery = options.createDelivery(() => {
     outbox.wake();
     // A click ID that came may be what an order waits for.
     orders.wake();
   });
-  const outbox = createLoop({
-    name: 'outbox',
-    clock,
-    logger,
-    idleMs,
-    async work() {
-      const { started, paced } = await delivery.work();
-      return { more: started > 0, nextAtMs: paced ? clock.now() + pacedMs : null };
-    },
+  const outbox = loopOf('outbox', async () => {
+    const { started, paced } = await delivery.work();
+    return { more: started > 0, nextAtMs: paced ? clock.now() + pacedMs : null };
   });
   return {
     start() {
@@ -128,13 +123,14 @@ const createTurnsOf =
 
 const createProcess =
   ({ encryption, environment, owner }: WorkersOptions) =>
-  async (tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<void> => {
+  async (tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<readonly Order[]> => {
     const aboutShops = webhooks.filter(({ topic }) => isShopTopic(topic));
     const aboutOrders = webhooks.filter(({ topic }) => !isShopTopic(topic));
     const told = await setErasedAside(tx, { encryption, owner }, aboutOrders, now);
     const domains = [...new Set(told.map((webhook) => webhook.shop))];
     await ensureShops(tx, encryption, environment, domains, now);
-    await refreshAndDecide(tx, told, now);
+    const decided = await refreshAndDecide(tx, told, now);
     // Last, so that what is to be erased is not written again by an order of the same batch.
     await workShopTopics(tx, { encryption, owner }, aboutShops, now);
+    return decided;
   };

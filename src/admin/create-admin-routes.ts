@@ -56,6 +56,7 @@ const answer = async (
     return;
   }
   const { shop, token } = proof;
+  ctx.state.shop = shop;
   if (!isFragment && route.method === 'GET') await install(ctx, options, shop, token);
   const page = await answerOf(ctx, route, options, shop).catch((error: unknown): PageAnswer => {
     if ((error as { expose?: unknown } | null)?.expose === true) throw error;

@@ -52,6 +52,7 @@ export const dropTarget = async (tx: Transaction, shop: string): Promise<void> =
 export const openSecret = (encryption: Encryption, { shop, sealedSecret }: AlertTarget): string =>
   encryption.open(sealedSecret, secretIdentity(shop));
 
-const secretIdentity = (shop: string): string => `alerts:${shop}`;
+/** What a shop's secret is sealed for. */
+export const secretIdentity = (shop: string): string => `alerts:${shop}`;
 
 const newSecret = (): string => `afftok_alerts_${randomBytes(32).toString('base64url')}`;

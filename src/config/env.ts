@@ -12,6 +12,7 @@ export const environmentVariables = [
   'LOG_LEVEL',
   'ROLES',
   'TRUSTED_PROXIES',
+  'METRICS_TOKEN',
   'AFFTOK_SHOP',
   'AFFTOK_API_KEY',
   'AFFTOK_ADVERTISER_ID',

@@ -10,6 +10,8 @@ export interface SecretValues {
   encryptionKeys: readonly Buffer[];
   /** AffTok's API key for the shop configured by the environment. */
   environmentApiKey: string | null;
+  /** What `GET /metrics` must be asked with; null lets this machine alone ask. */
+  metricsToken: string | null;
 }
 
 /**
@@ -35,12 +37,17 @@ export class Secrets implements SecretValues {
     return this.#values.environmentApiKey;
   }
 
+  get metricsToken(): string | null {
+    return this.#values.metricsToken;
+  }
+
   toJSON(): Record<keyof SecretValues, 'present' | 'absent'> {
     const presence = (there: boolean) => (there ? 'present' : 'absent');
     return {
       shopifyApiSecrets: presence(this.shopifyApiSecrets.length > 0),
       encryptionKeys: presence(this.encryptionKeys.length > 0),
       environmentApiKey: presence(this.environmentApiKey !== null),
+      metricsToken: presence(this.metricsToken !== null),
     };
   }
 
@@ -64,6 +71,7 @@ export const readSecrets = (raw: RawEnv, production: boolean, problems: string[]
     shopifyApiSecrets,
     encryptionKeys: readEncryptionKeys(raw, production, shopifyApiSecrets[0], problems),
     environmentApiKey: readApiKey(raw, problems),
+    metricsToken: readMetricsToken(raw, production, problems),
   });
 };
 
@@ -125,6 +133,20 @@ const decodeKey = (text: string): Buffer | null => {
 
 const deriveKey = (shopifySecret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', shopifySecret, '', 'afftok-shopify encryption key', 32));
+
+const readMetricsToken = (raw: RawEnv, production: boolean, problems: string[]): string | null => {
+  const token = raw.METRICS_TOKEN ?? null;
+  if (token === null) return null;
+  const weakness = /^[\x21-\x7e]{1,200}$/.test(token)
+    ? production && describeWeakSecret(token)
+    : 'holds spaces or characters that cannot be sent in a header';
+  if (weakness) {
+    problems.push(
+      `METRICS_TOKEN ${weakness}: whoever guesses it reads how much is sold. Make one with \`openssl rand -hex 32\`, or leave it out to let this machine alone ask.`,
+    );
+  }
+  return token;
+};
 
 const readApiKey = (raw: RawEnv, problems: string[]): string | null => {
   const apiKey = raw.AFFTOK_API_KEY ?? null;

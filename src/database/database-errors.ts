@@ -1,17 +1,19 @@
 import { Prisma } from './generated/client.ts';
 
 /** SQLite is locked by another process; the same transaction may pass later. */
-export const isBusy = (error: unknown): boolean => codeOf(error) === 'P1008';
+export const isBusy = (error: unknown): boolean =>
+  codeOf(error) === 'P1008' || /^SQLITE_BUSY/.test(databaseCodeOf(error));
 
 /** PostgreSQL let another transaction go first; the same one may pass later. */
 export const isConflict = (error: unknown): boolean =>
-  codeOf(error) === 'P2034' || /^(40001|40P01)$/.test(sqlStateOf(error));
+  codeOf(error) === 'P2034' || /^(40001|40P01)$/.test(databaseCodeOf(error));
 
 /** The database itself is out of reach or refuses all writes: no single row is the cause. */
 export const isDatabaseLost = (error: unknown): boolean => {
   const code = codeOf(error);
   if (code !== null && /^P10(01|02|08|17)$|^P20(24|28|37)$/.test(code)) return true;
-  return lostStates.test(sqlStateOf(error)) || lostWords.test(String(error));
+  if (isBusy(error)) return true;
+  return lostStates.test(databaseCodeOf(error)) || lostWords.test(String(error));
 };
 
 /**
@@ -29,8 +31,8 @@ const codeOf = (error: unknown): string | null => {
   return null;
 };
 
-/** PostgreSQL's own code of an error, or nothing. */
-const sqlStateOf = (error: unknown): string => {
+/** The engine's own code of an error in a raw statement, or nothing. */
+const databaseCodeOf = (error: unknown): string => {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return '';
   const { driverAdapterError } = (error.meta ?? {}) as {
     driverAdapterError?: { cause?: { originalCode?: unknown } };

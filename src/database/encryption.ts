@@ -14,8 +14,8 @@ export interface Encryption {
   /** Throws when the text was altered, moved to another row, or sealed with a key not in the ring. */
   open(sealed: string, identity: string): string;
   /**
-   * Keyed hashes by which a text is recognised that must not be kept, one for each key of the ring:
-   * stored and looked up all together, they outlast the replacement of keys.
+   * Keyed hashes by which a text is recognised that must not be kept, one for each key of the ring and
+   * each hash key kept: stored and looked up all together, they outlast the replacement of keys.
    */
   hashes(text: string): string[];
 }
@@ -24,12 +24,17 @@ export interface Encryption {
  * AES-256-GCM with a ring of keys: the first one seals, every one opens, so keys can be replaced
  * while the app runs.
  * @param keys 32-byte keys, at least one
+ * @param keptHashKeys by the ID of their encryption key, which need not be in the ring any more
  */
-export const createEncryption = (keys: readonly Buffer[]): Encryption => {
+export const createEncryption = (
+  keys: readonly Buffer[],
+  keptHashKeys: ReadonlyMap<string, Buffer> = new Map(),
+): Encryption => {
   const ring = new Map(keys.map((key) => [keyId(key), key]));
   const first = keys[0];
   if (first === undefined) throw new Error('An encryption needs at least one key.');
-  const hashKeys = keys.map((key) => Buffer.from(hkdfSync('sha256', key, '', 'keyed hash', 32)));
+  const ofRing = keys.map((key) => [keyId(key), hashKeyOf(key)] as const);
+  const hashKeys = [...new Map([...ofRing, ...keptHashKeys]).values()];
   return {
     seal: (text, identity) => seal(first, text, identity),
     open: (sealed, identity) => open(ring, sealed, identity),
@@ -38,7 +43,15 @@ export const createEncryption = (keys: readonly Buffer[]): Encryption => {
   };
 };
 
-const keyId = (key: Buffer): string =>
+/** The key that keyed hashes are made with, which an encryption key gives and which does not give it. */
+export const hashKeyOf = (key: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, '', 'keyed hash', 32));
+
+/** The ID of the key a text was sealed with; null for an empty one. */
+export const sealedWith = (sealed: string): string | null => sealed.split('.')[1] ?? null;
+
+/** Names a key without telling anything about it. */
+export const keyId = (key: Buffer): string =>
   createHash('sha256').update('key id').update(key).digest('hex').slice(0, 8);
 
 const seal = (key: Buffer, text: string, identity: string): string => {

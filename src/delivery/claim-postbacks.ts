@@ -3,7 +3,7 @@ import type { Transaction } from '../database/open-database.ts';
 import { priorityOf } from '../postback/enqueue-postbacks.ts';
 import type { DeliveryLimits } from './delivery-limits.ts';
 import { offerProbeMs } from './offer-rule.ts';
-import { freeForVisits, freeSlots, paceOf } from './pace.ts';
+import { freeForVisits, freeSlots, paceOf, type SlotCounts, usedShare } from './pace.ts';
 import {
   countInFlight,
   findReadyCredentials,
@@ -40,6 +40,8 @@ export interface Claim {
   paced: boolean;
   /** See `ClaimOptions`. */
   lastKey: string | null;
+  /** The largest shares of a minute's and an hour's pace used up, over the keys with something due. */
+  paceUsed: SlotCounts;
 }
 
 /** Takes due postbacks within every limit: lease, slot and attempt row in one transaction. */
@@ -49,7 +51,9 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
   const ready = (await findReadyCredentials(tx, now)).filter((credential) =>
     turnsOfClaim([credential]).every((turn) => turns.has(turn)),
   );
-  if (ready.length === 0) return { claimed: [], paced: false, lastKey: options.lastKey };
+  if (ready.length === 0) {
+    return { claimed: [], paced: false, lastKey: options.lastKey, paceUsed: noPace };
+  }
   const inFlight = await countInFlight(tx);
   const credentialRoom = await roomOfCredentials(tx, ready, inFlight, now);
   const open = ready.filter(({ id }) => (credentialRoom.get(id) ?? 0) > 0);
@@ -58,7 +62,7 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
   const keys = fingerprints.map((key): KeyRoom => {
     const ofKey = open.filter(({ keyFingerprint }) => keyFingerprint === key);
     const first = ofKey[0] as ReadyCredential;
-    const free = freeSlots(paceOf(first), counts.get(key) ?? { minute: 0, hour: 0 }, now.getTime());
+    const free = freeSlots(paceOf(first), counts.get(key) ?? noPace, now.getTime());
     const wanted = ofKey.reduce((sum, { id }) => sum + (credentialRoom.get(id) ?? 0), 0);
     const places = limits.inFlightPerKeyMax - (inFlight.byKey.get(key) ?? 0);
     return { keyFingerprint: key, baseUrl: first.baseUrl, room: Math.min(free, wanted, places) };
@@ -77,8 +81,21 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
       startedAt: now,
     })),
   });
-  return { claimed, paced: keys.some(({ room }) => room <= 0), lastKey: last ?? options.lastKey };
+  const used = fingerprints.map((key) => {
+    const { minute, hour } = counts.get(key) ?? noPace;
+    const taken = claimed.filter(({ slot }) => slot.keyFingerprint === key).length;
+    const pace = paceOf(open.find(({ keyFingerprint }) => keyFingerprint === key) ?? null);
+    return usedShare(pace, { minute: minute + taken, hour: hour + taken }, now.getTime());
+  });
+  const paceUsed = {
+    minute: Math.max(0, ...used.map(({ minute }) => minute)),
+    hour: Math.max(0, ...used.map(({ hour }) => hour)),
+  };
+  const paced = keys.some(({ room }) => room <= 0);
+  return { claimed, paced, lastKey: last ?? options.lastKey, paceUsed };
 };
+
+const noPace: SlotCounts = { minute: 0, hour: 0 };
 
 const claimOfKey = async (
   tx: Transaction,

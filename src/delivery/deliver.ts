@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import { cancelStaleVisits } from '../postback/cancel-stale-visits.ts';
 import { messageOf } from '../postback/message-of.ts';
 import { readClickPayload, readPayload, readStatusPayload } from '../postback/postback-payload.ts';
@@ -26,6 +27,7 @@ export interface DeliveryOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
+  metrics: Pick<Metrics, 'attempted' | 'leasesTakenOver' | 'paceUsed'>;
   encryption: Encryption;
   afftok: AffTok;
   limits: DeliveryLimits;
@@ -50,7 +52,7 @@ const forgetEveryMs = 60_000;
 
 /** The sending half of the outbox. */
 export const createDelivery = (options: DeliveryOptions): Delivery => {
-  const { database, clock, limits, owner } = options;
+  const { database, clock, metrics, limits, owner } = options;
   const inFlight = createInFlight(limits);
   const settle = createSettler(options);
   let lastKey: string | null = null;
@@ -63,7 +65,7 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
     const now = new Date(nowMs);
     if (await isSomethingLost(database.read, now, limits.leaseMs)) {
       const taken = await database.write((tx) => takeOver(tx, now, limits.leaseMs));
-      if (taken > 0) options.logger.warn({ postbacks: taken }, 'lease.taken_over');
+      if (taken > 0) tellTakenOver(options, taken);
     }
     if (nowMs - forgottenAtMs < forgetEveryMs) return;
     forgottenAtMs = nowMs;
@@ -111,6 +113,7 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
         });
       }, turns);
       lastKey = claim.lastKey;
+      metrics.paceUsed(claim.paceUsed);
       for (const claimed of claim.claimed) {
         inFlight.add(claimed.credential.baseUrl, (signal) =>
           sendAndSettle(claimed, signal)
@@ -123,6 +126,11 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
     settled: () => inFlight.empty(),
     drain: () => inFlight.drain(limits.drainMs),
   };
+};
+
+const tellTakenOver = ({ logger, metrics }: DeliveryOptions, postbacks: number): void => {
+  metrics.leasesTakenOver('postback', postbacks);
+  logger.warn({ postbacks }, 'lease.taken_over');
 };
 
 /** null when it was sealed with a key that is not in the ring any more. */
@@ -159,7 +167,7 @@ const send = (
 
 /** Answers that come while one transaction settles others are settled together in the next. */
 const createSettler = (options: DeliveryOptions) => {
-  const { database, owner, random, limits, logger } = options;
+  const { database, owner, random, limits } = options;
   let gathering: { answered: AnsweredAttempt[]; settled: Promise<void> } | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const settleGroup = async (answered: AnsweredAttempt[]): Promise<void> => {
@@ -169,7 +177,7 @@ const createSettler = (options: DeliveryOptions) => {
       (tx) => settleAttempts(tx, answered, { owner, random, retryDivisor: limits.retryDivisor }),
       turnsOfSettle(answered),
     );
-    for (const result of results) logSettled(logger, result);
+    for (const result of results) logSettled(options, result);
   };
   return (answered: AnsweredAttempt): Promise<void> => {
     if (gathering === null) {

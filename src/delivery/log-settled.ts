@@ -1,10 +1,16 @@
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
+import { messageOf } from '../postback/message-of.ts';
 import type { SettledAttempt } from './settle-attempts.ts';
 
-/** One wide line per delivery attempt; a dead letter is a warning of its own. */
-export const logSettled = (logger: Logger, { answered, after }: SettledAttempt): void => {
+/** One wide line per delivery attempt, counted; a dead letter is a warning of its own. */
+export const logSettled = (
+  { logger, metrics }: { logger: Logger; metrics: Pick<Metrics, 'attempted'> },
+  { answered, after }: SettledAttempt,
+): void => {
   const { postback, credential } = answered.claimed;
   const { reading, status, error, latencyMs } = answered.attempt;
+  metrics.attempted(messageOf(postback.kind), reading.outcome, latencyMs);
   const line = {
     shop: postback.shop,
     orderId: postback.orderId,
@@ -17,7 +23,7 @@ export const logSettled = (logger: Logger, { answered, after }: SettledAttempt):
     status,
     code: reading.code,
     error,
-    latencyMs: Math.round(latencyMs),
+    ms: Math.round(latencyMs),
     state: after?.to ?? 'lease_lost',
   };
   logger.info(line, 'postback.attempted');

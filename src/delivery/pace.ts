@@ -53,6 +53,12 @@ export const slowedDown = (pace: PaceState, nowMs: number, waitMs: number): Pace
 export const freeSlots = (pace: PaceState, counts: SlotCounts, nowMs: number): number =>
   Math.max(0, Math.min(allowanceAt(pace, nowMs) - counts.minute, requestsPerHourMax - counts.hour));
 
+/** What the slots that count are of what the key may take: 1 is all of it. */
+export const usedShare = (pace: PaceState, counts: SlotCounts, nowMs: number): SlotCounts => ({
+  minute: counts.minute / allowanceAt(pace, nowMs),
+  hour: counts.hour / requestsPerHourMax,
+});
+
 /** How many of a key's free slots mere visits may take now. @param visits slots visits took */
 export const freeForVisits = (visits: SlotCounts): number =>
   Math.max(0, Math.min(visitsPerMinuteMax - visits.minute, visitsPerHourMax - visits.hour));

@@ -13,8 +13,7 @@ export interface ClientAddressOptions {
 
 /** Finds the address a request counts for: IPv4, or the /64 network of IPv6, which one visitor has. */
 export const createClientAddress = ({ trustedProxies, logger }: ClientAddressOptions) => {
-  const proxies = listOf(trustedProxies);
-  const isTrusted = (ip: string): boolean => proxies.check(ip, familyOf(ip));
+  const isTrusted = trustedList(trustedProxies);
   let hasWarned = false;
   return ({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string => {
     const peer = socket.remoteAddress ?? '';
@@ -73,14 +72,15 @@ const networkOf = (ip: string): string => {
     .join(':')}::/64`;
 };
 
-const listOf = (ranges: readonly string[]): BlockList => {
+/** Whether an address is in one of these ranges. */
+export const trustedList = (ranges: readonly string[]): ((ip: string) => boolean) => {
   const list = new BlockList();
   for (const range of ranges) {
     const [ip = '', prefix] = range.split('/');
     if (prefix === undefined) list.addAddress(ip, familyOf(ip));
     else list.addSubnet(ip, Number(prefix), familyOf(ip));
   }
-  return list;
+  return (ip) => list.check(ip, familyOf(ip));
 };
 
 const familyOf = (ip: string): 'ipv4' | 'ipv6' => (isIP(ip) === 4 ? 'ipv4' : 'ipv6');

@@ -1,61 +1,62 @@
-// In: what has been stored for long enough. Out: it is forgotten, shop by shop, a little at a time.
-// Never: an attribution changed (orders keep their candidates), a click still owed to AffTok lost.
+// In: what has been stored for long enough. Out: it is forgotten, a little at a time. Never: an
+// attribution or a total changed, anything lost that is still owed or waits.
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import { createLoop, type Loop } from '../worker/loop.ts';
-import { forgetClicks, forgottenBefore, forgottenTogetherMax } from './forget-clicks.ts';
-import { forgetReceipts } from './forget-receipts.ts';
+import { createForgetAttempts } from './forget-attempts.ts';
+import { createForgetClicks } from './forget-clicks.ts';
+import { createForgetEarlyRefunds } from './forget-early-refunds.ts';
+import { createForgetReceipts } from './forget-receipts.ts';
+import { createForgetTimelines } from './forget-timelines.ts';
+import { createForgetWebhooks } from './forget-webhooks.ts';
 
 export interface RetentionOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
+  metrics: Pick<Metrics, 'loopFailed'>;
+  /** Whether webhooks pour in: forgetting can wait, they cannot. */
+  isPouring(): boolean;
 }
 
 const idleMs = 600_000;
+const pouringMs = 5_000;
 
-/** The loop that forgets. Each run is one short transaction at most, and requests go first. */
-export const createRetention = ({ database, clock, logger }: RetentionOptions): Loop => {
-  /** The shop finished last; after the last of all the walk is over, and begins anew when idle. */
-  let finished = '';
+/** The loop that forgets. Each run is one short transaction at most. */
+export const createRetention = (options: RetentionOptions): Loop => {
+  const { database, clock, logger, metrics, isPouring } = options;
+  const forgetters = [
+    createForgetWebhooks,
+    createForgetClicks,
+    createForgetAttempts,
+    createForgetTimelines,
+    createForgetEarlyRefunds,
+    createForgetReceipts,
+  ].map((create) => create(database, clock));
+  let turn = 0;
   return createLoop({
     name: 'retention',
     clock,
     logger,
+    metrics,
     idleMs,
     async work() {
-      const oldest = await oldestOfNextShop(database, finished);
-      if (oldest === null) {
-        const receipts = await database.write((tx) => forgetReceipts(tx, clock.now()));
-        const more = receipts >= forgottenTogetherMax;
-        if (!more) finished = '';
-        return { more, nextAtMs: null };
+      if (isPouring()) return { more: false, nextAtMs: clock.now() + pouringMs };
+      const forgetter = forgetters[turn];
+      if (forgetter === undefined) {
+        turn = 0;
+        return { more: false, nextAtMs: null };
       }
-      const { shop, arrivedAt } = oldest;
-      const before = await forgottenBeforeIn(database, shop, clock.now());
-      const forgotten =
-        arrivedAt < before ? await database.write((tx) => forgetClicks(tx, shop, before)) : 0;
-      if (forgotten > 0) logger.info({ shop, clicks: forgotten }, 'clicks.forgotten');
-      if (forgotten < forgottenTogetherMax) finished = shop;
+      const startedMs = performance.now();
+      const { rows, more } = await forgetter.step();
+      if (!more) turn += 1;
+      if (rows > 0) {
+        const ms = Math.round(performance.now() - startedMs);
+        logger.info({ what: forgetter.what, rows, ms }, 'rows.forgotten');
+      }
       return { more: true, nextAtMs: null };
     },
   });
-};
-
-/** The oldest click of the first shop, by name, that has clicks and comes after this one. */
-const oldestOfNextShop = ({ read }: Database, after: string) =>
-  read.click.findFirst({
-    where: { shop: { gt: after } },
-    orderBy: [{ shop: 'asc' }, { arrivedAt: 'asc' }],
-    select: { shop: true, arrivedAt: true },
-  });
-
-const forgottenBeforeIn = async (
-  { read }: Database,
-  domain: string,
-  nowMs: number,
-): Promise<Date> => {
-  const shop = await read.shop.findUnique({ where: { domain }, select: { windowDays: true } });
-  return forgottenBefore(shop?.windowDays ?? null, nowMs);
 };

@@ -1,17 +1,18 @@
-import type { Transaction } from '../database/open-database.ts';
-import { forgottenTogetherMax } from './forget-clicks.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Transaction } from '../database/open-database.ts';
+import type { Forgetter } from './forgetter.ts';
+import { alertsKeptMs, forgottenTogetherMax, receiptsKeptMs } from './retention-periods.ts';
 
-const dayMs = 86_400_000;
-/** What a comparison with Shopify's orders found is kept this long; each shop's last one for ever. */
-export const receiptsKeptMs = 21 * dayMs;
-/** An alert that is over is kept this long. */
-export const alertsKeptMs = 90 * dayMs;
+/** Receipts of reconciliations, not the last one of each shop, and alerts that have been over for long. */
+export const createForgetReceipts = (database: Database, clock: Clock): Forgetter => ({
+  what: 'receipts',
+  async step() {
+    const rows = await database.write((tx) => forgetReceipts(tx, clock.now()), []);
+    return { rows, more: rows >= forgottenTogetherMax };
+  },
+});
 
-/**
- * Forgets the oldest receipts of reconciliations, not the last one of each shop, and alerts that have
- * been over for long. @returns how many of both, at most `forgottenTogetherMax` of each
- */
-export const forgetReceipts = async (tx: Transaction, nowMs: number): Promise<number> => {
+const forgetReceipts = async (tx: Transaction, nowMs: number): Promise<number> => {
   const [readBefore, overBefore] = [receiptsKeptMs, alertsKeptMs].map((ms) => new Date(nowMs - ms));
   const readings = await tx.$executeRaw`DELETE FROM "OrderReading" WHERE "id" IN (
     SELECT "id" FROM "OrderReading" AS "old"

@@ -19,5 +19,11 @@ export const stepsKeptMs = 400 * dayMs;
 /** A refund whose order never came; orders are read back 60 days at most. */
 export const earlyRefundsKeptMs = 90 * dayMs;
 
+/** What a comparison with Shopify's orders found; each shop's last one stays. */
+export const receiptsKeptMs = 21 * dayMs;
+
+/** An alert that is over. */
+export const alertsKeptMs = 90 * dayMs;
+
 /** Rows forgotten in one transaction: few enough that webhooks waiting to be stored hardly notice. */
 export const forgottenTogetherMax = 500;

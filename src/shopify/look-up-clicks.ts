@@ -5,6 +5,7 @@ import { type Candidate, uniteCandidates } from '../attribution/candidate.ts';
 import type { Clock } from '../clock.ts';
 import type { Order } from '../database/generated/client.ts';
 import type { Database, Transaction } from '../database/open-database.ts';
+import type { Logger } from '../logger.ts';
 import type { WorkResult } from '../worker/loop.ts';
 import type { AdminGraphql } from './admin-graphql.ts';
 import { clicksQuery, type OrderNode, readOrderNode } from './order-clicks-query.ts';
@@ -13,6 +14,7 @@ import { type AdminCost, waitForCostMs } from './query-cost.ts';
 export interface LookUpClicksOptions {
   database: Database;
   clock: Clock;
+  logger: Logger;
   askShopify: AdminGraphql;
   /** Orders may be decided now. */
   wake(): void;
@@ -50,9 +52,10 @@ const nextAtMs = async ({ read }: Database): Promise<number | null> => {
 };
 
 const lookUp = async (options: LookUpClicksOptions, shop: string, now: Date): Promise<void> => {
-  const { database, clock, askShopify, wake } = options;
+  const { database, clock, logger, askShopify, wake } = options;
   const orders = await database.write((tx) => claim(tx, shop, now), [shop]);
   const ids = orders.map(({ orderId }) => `gid://shopify/Order/${orderId}`);
+  const startedMs = performance.now();
   const answer = await askShopify<{ nodes: (OrderNode | null)[] }>(shop, clicksQuery, { ids });
   const answeredAt = new Date(clock.now());
   await database.write(
@@ -70,6 +73,15 @@ const lookUp = async (options: LookUpClicksOptions, shop: string, now: Date): Pr
       if (waitMs > 0) await dueAgain(tx, shop, answeredAt, waitMs);
     },
     [shop],
+  );
+  logger.info(
+    {
+      shop,
+      orderIds: orders.map(({ orderId }) => orderId),
+      outcome: answer.ok ? 'answered' : answer.reason,
+      ms: Math.round(performance.now() - startedMs),
+    },
+    'orders.looked_up',
   );
   wake();
 };

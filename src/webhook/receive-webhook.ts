@@ -8,6 +8,7 @@ import { ExposedError } from '../http/exposed-error.ts';
 import { readRawBody } from '../http/raw-body.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import { cleanText } from './clean-text.ts';
 import { readHeaders, type WebhookHeaders } from './read-headers.ts';
 import type { ReceivedWebhook, WebhookBody } from './received-webhook.ts';
@@ -22,6 +23,7 @@ export interface ReceiveWebhookOptions {
   secrets: readonly string[];
   clock: Clock;
   logger: Logger;
+  metrics: Pick<Metrics, 'webhookAnswered'>;
   /** Turns a body into the few facts kept. It must not throw for anything a body can hold. */
   readBody(topic: string, text: string): WebhookBody;
   /** Resolves once the webhook is durably stored; any rejection makes Shopify send it again. */
@@ -32,18 +34,25 @@ export interface ReceiveWebhookOptions {
 export const receiveWebhook = (options: ReceiveWebhookOptions): Router => {
   const router = new Router();
   router.post('/webhooks', async (ctx) => {
-    const bytes = await readBytes(options, ctx);
-    const webhook = readWebhook(options, ctx, bytes);
-    const result = await storeWebhook(options, ctx, webhook);
-    const { shop, webhookId, topic, orderId, eventId, state, reason } = webhook;
-    options.logger.info(
-      {
-        requestId: requestIdOf(ctx),
-        ...{ shop, webhookId, topic, orderId, eventId, bytes: bytes.length, state, reason, result },
-      },
-      'webhook.received',
-    );
-    ctx.body = { status: result };
+    const startedMs = performance.now();
+    try {
+      const bytes = await readBytes(options, ctx);
+      const webhook = readWebhook(options, ctx, bytes);
+      const result = await storeWebhook(options, ctx, webhook);
+      ctx.body = { status: result };
+      const ms = performance.now() - startedMs;
+      options.metrics.webhookAnswered(result, ms);
+      const { shop, webhookId, topic, orderId, eventId, state, reason } = webhook;
+      const told = { shop, webhookId, topic, orderId, eventId, bytes: bytes.length, state, reason };
+      options.logger.info(
+        { requestId: requestIdOf(ctx), ...told, result, ms: Math.round(ms) },
+        'webhook.received',
+      );
+    } catch (error) {
+      const answer = error instanceof ExposedError ? error.code : 'failed';
+      options.metrics.webhookAnswered(answer, performance.now() - startedMs);
+      throw error;
+    }
   });
   return router;
 };
@@ -53,8 +62,8 @@ const readBytes = async ({ logger }: ReceiveWebhookOptions, ctx: Context): Promi
   try {
     return await readRawBody(ctx, webhookBytesMax);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : undefined;
-    logger.warn({ requestId: requestIdOf(ctx), reason }, 'webhook.refused');
+    const { message: reason, status } = error as Partial<ExposedError>;
+    logger.warn({ requestId: requestIdOf(ctx), status, reason }, 'webhook.refused');
     throw error;
   }
 };

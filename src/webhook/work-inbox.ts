@@ -2,9 +2,10 @@
 // lease. Never: a decision about an order (that is the pipeline's), a lost webhook.
 import type { Clock } from '../clock.ts';
 import { isDatabaseLost } from '../database/database-errors.ts';
-import type { Webhook } from '../database/generated/client.ts';
+import type { Order, Webhook } from '../database/generated/client.ts';
 import type { Database, Transaction } from '../database/open-database.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import {
   claimWebhooks,
   settleFailed,
@@ -17,19 +18,25 @@ export interface InboxOptions {
   database: Database;
   clock: Clock;
   logger: Logger;
+  metrics: Pick<Metrics, 'leasesTakenOver'>;
   /** Names this process in leases. */
   owner: string;
   leaseMs: number;
   batchMax: number;
   /** What their transaction works on (see `Database.write`). */
   turnsOf(webhooks: readonly Webhook[]): string[] | undefined;
-  /** Turns webhooks into facts, decisions and what is owed, inside the given transaction. */
-  process(tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<void>;
+  /**
+   * Turns webhooks into facts, decisions and what is owed, inside the given transaction.
+   * @returns the orders decided
+   */
+  process(tx: Transaction, webhooks: readonly Webhook[], now: Date): Promise<readonly Order[]>;
+  /** Called once a batch is committed. */
+  onWorked(worked: { webhooks: readonly Webhook[]; orders: readonly Order[]; ms: number }): void;
 }
 
 /** Works one batch of the inbox. @returns how many webhooks it claimed */
 export const createInboxWork = (options: InboxOptions) => async (): Promise<number> => {
-  const { database, clock, owner, leaseMs, batchMax } = options;
+  const { database, clock, metrics, owner, leaseMs, batchMax } = options;
   const now = new Date(clock.now());
   const until = new Date(now.getTime() + leaseMs);
   const claimed = await database.write(
@@ -37,6 +44,8 @@ export const createInboxWork = (options: InboxOptions) => async (): Promise<numb
     [],
   );
   if (claimed.length === 0) return 0;
+  const before = claimed.filter((webhook) => webhook.tries > 1);
+  if (before.length > 0) metrics.leasesTakenOver('webhook', before.length);
   const worn = claimed.filter((webhook) => webhook.tries > triesMax);
   const fit = claimed.filter((webhook) => webhook.tries <= triesMax);
   if (worn.length > 0) await giveUp(options, worn, 'worker_lost_repeatedly');
@@ -51,12 +60,15 @@ const workTogether = async (options: InboxOptions, webhooks: Webhook[]): Promise
   if (webhooks.length === 0) return;
   const { database, clock, owner, process, logger } = options;
   try {
-    await database.write(async (tx) => {
+    const startedMs = performance.now();
+    const worked = await database.write(async (tx) => {
       const now = new Date(clock.now());
       const ours = await stillOurs(tx, owner, webhooks);
-      await process(tx, ours, now);
+      const orders = await process(tx, ours, now);
       await settleProcessed(tx, owner, ours, now);
+      return { webhooks: ours, orders };
     }, options.turnsOf(webhooks));
+    options.onWorked({ ...worked, ms: performance.now() - startedMs });
   } catch (error) {
     if (isDatabaseLost(error)) throw error;
     logger.error({ err: error, webhooks: webhooks.length }, 'webhook.work_failed');

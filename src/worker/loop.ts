@@ -2,6 +2,7 @@
 // what the work is.
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 
 export interface WorkResult {
   /** Whether more can be done right now. */
@@ -16,6 +17,7 @@ export interface LoopOptions {
   work(): Promise<WorkResult>;
   clock: Clock;
   logger: Logger;
+  metrics: Pick<Metrics, 'loopFailed'>;
   /** The longest pause between two runs. */
   idleMs: number;
 }
@@ -39,7 +41,7 @@ const backOffMsMax = 30_000;
  * A loop around `work`. A run that fails is logged and tried again after a growing pause, which a
  * wake does not shorten. Its timers do not keep the process alive.
  */
-export const createLoop = ({ name, work, clock, logger, idleMs }: LoopOptions): Loop => {
+export const createLoop = ({ name, work, clock, logger, metrics, idleMs }: LoopOptions): Loop => {
   let isStarted = false;
   let isDraining = false;
   let isWoken = false;
@@ -75,6 +77,7 @@ export const createLoop = ({ name, work, clock, logger, idleMs }: LoopOptions): 
     } catch (err) {
       failures += 1;
       const retryInMs = backOffMs(failures);
+      metrics.loopFailed(name);
       logger.error({ loop: name, err, failures, retryInMs }, 'loop.failed');
       schedule(retryInMs);
     }

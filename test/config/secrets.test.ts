@@ -64,7 +64,7 @@ test('secrets print only as present or absent, however they are printed', () => 
   for (const value of values) expect(shown).not.toContain(value);
   expect(inspect(secrets)).toBe(String(secrets));
   expect(String(secrets)).toBe(
-    'Secrets {"shopifyApiSecrets":"present","encryptionKeys":"present","environmentApiKey":"present"}',
+    'Secrets {"shopifyApiSecrets":"present","encryptionKeys":"present","environmentApiKey":"present","metricsToken":"absent"}',
   );
 });
 
@@ -81,6 +81,7 @@ test('the summary for the start line shows the configuration and which secrets a
       shopifyApiSecrets: 'present',
       encryptionKeys: 'present',
       environmentApiKey: 'absent',
+      metricsToken: 'absent',
     },
   });
   const remote = { ...config, databaseUrl: 'postgresql://user:password@db.example/afftok' };

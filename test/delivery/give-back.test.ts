@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/open-database.ts';
 import { createDelivery } from '../../src/delivery/deliver.ts';
 import { deliveryLimits } from '../../src/delivery/delivery-limits.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { postbackOf } from '../support/postback-of.ts';
 import { type Story, startStory, testApiKey } from '../support/start-story.ts';
 import { tellOrders } from '../support/tell-orders.ts';
@@ -30,6 +31,7 @@ const deliveryWithCommitsOf = (commitMs: number) => {
     database,
     clock,
     logger: createLogger('silent'),
+    metrics: createMetrics(),
     encryption: { seal: (text) => text, open: () => testApiKey, hashes: () => [] },
     afftok,
     limits: deliveryLimits,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLogger } from '../../src/logger.ts';
+import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createRetention } from '../../src/retention/create-retention.ts';
-import { forgottenTogetherMax } from '../../src/retention/forget-clicks.ts';
+import { forgottenTogetherMax } from '../../src/retention/retention-periods.ts';
 import { clickedOrder, createdAt } from '../support/clicked-order.ts';
 import { fillClicks } from '../support/fill-clicks.ts';
 import { type Story, startStory } from '../support/start-story.ts';
@@ -72,7 +73,7 @@ test('more than goes in one transaction goes too, in several', async () => {
   await fillClicks(story.app, testShop, 3, story.clock.now());
   await story.drain();
   expect(await clicks()).toHaveLength(3);
-  const batches = story.logText().match(/"clicks":(\d+),"msg":"clicks.forgotten"/g);
+  const batches = story.logText().match(/"what":"clicks","rows":\d+,/g);
   expect(batches).toHaveLength(3);
 });
 
@@ -90,6 +91,10 @@ test('a click AffTok has yet to be told of stays, and does not keep others', asy
   // Alone, because delivery would give up a visit this old.
   const { database } = story.app;
   const logger = createLogger('silent');
-  await createRetention({ database, clock: story.clock, logger }).runUntilIdle();
+  const metrics = createMetrics();
+  const isPouring = () => false;
+  await createRetention({
+    ...{ database, clock: story.clock, logger, metrics, isPouring },
+  }).runUntilIdle();
   expect(await clicks()).toEqual(['clk_pending', 'clk_sending', 'clk_dead']);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { forgetReceipts } from '../../src/retention/forget-receipts.ts';
+import { createForgetReceipts } from '../../src/retention/forget-receipts.ts';
 import { startTestApp, type TestApp } from '../support/start-test-app.ts';
 
 const dayMs = 86_400_000;
@@ -37,7 +37,8 @@ test('receipts are forgotten after three weeks, the last of a shop never; alerts
     await tx.orderReading.createMany({ data: orderReadings });
     await tx.alert.createMany({ data: alerts });
   });
-  expect(await database.write((tx) => forgetReceipts(tx, nowMs))).toBe(3);
+  const forget = createForgetReceipts(database, { now: () => nowMs });
+  expect(await forget.step()).toEqual({ rows: 3, more: false });
   const [readings, kept] = await Promise.all([
     database.read.orderReading.findMany({ select: { id: true } }),
     database.read.alert.findMany({ select: { id: true } }),

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { type ReceiveWebhookOptions, receiveWebhook } from '../../src/webhook/receive-webhook.ts';
 import type { ReceivedWebhook, WebhookBody } from '../../src/webhook/received-webhook.ts';
 import { type Served, serve } from '../http/serve.ts';
@@ -32,6 +33,7 @@ export const receive = async (changes: Partial<ReceiveWebhookOptions> = {}) => {
       secrets: ['shpss_older_and_not_revoked', secret],
       clock: { now: () => receivedAtMs },
       logger,
+      metrics: createMetrics(),
       readBody: (_topic, text) => {
         texts.push(text);
         return readOrderId(text);

@@ -1,4 +1,5 @@
 import { createLogger } from '../../src/logger.ts';
+import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createLoop, type Loop, type WorkResult } from '../../src/worker/loop.ts';
 
 export const idle: WorkResult = { more: false, nextAtMs: null };
@@ -14,7 +15,7 @@ export const loopOf = (work: () => Promise<WorkResult>, idleMs = hourMs) => {
   const lines: Record<string, unknown>[] = [];
   const logger = createLogger('info', { write: (line) => lines.push(JSON.parse(line)) });
   const clock = { nowMs: 1000, now: () => clock.nowMs };
-  const loop = createLoop({ name: 'inbox', work, clock, logger, idleMs });
+  const loop = createLoop({ name: 'inbox', work, clock, logger, metrics: createMetrics(), idleMs });
   loops.push(loop);
   return { ...loop, clock, lines };
 };

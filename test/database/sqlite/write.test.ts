@@ -61,3 +61,14 @@ test('a write waits for one that holds the file longer than a busy wait may free
   await Promise.all([transaction, statement]);
   expect(await domains()).toEqual(['patient', 'too']);
 });
+
+test('a single statement, such as the one that stores webhooks, waits for another process too', async () => {
+  const other = new Sqlite(file.path);
+  other.exec('BEGIN IMMEDIATE');
+  const inserting = insert('waited');
+  await pause(250);
+  other.exec('ROLLBACK');
+  other.close();
+  await inserting;
+  expect(await domains()).toEqual(['waited']);
+});

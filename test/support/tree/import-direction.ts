@@ -25,6 +25,7 @@ export const supports: readonly string[] = [
   'clock',
   'ids',
   'logger',
+  'metrics',
   'money',
   'iso-time',
   'mark-of',
@@ -43,6 +44,8 @@ export const compositions: readonly string[] = [
   'forward-visits',
   'stores',
   'readiness',
+  'status-routes',
+  'tell-worked',
   'cli',
   'admin',
   'shopify',
@@ -50,6 +53,7 @@ export const compositions: readonly string[] = [
   'alerts',
   'simulation',
   'retention',
+  'keys',
   'embedded',
 ];
 
