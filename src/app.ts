@@ -76,9 +76,7 @@ export const createApp = async (
   const metrics = createMetrics();
   const watch = watchProcess(metrics.registry);
   const processClock = overrides.processClock ?? overrides.clock ?? systemClock;
-  const encryption = await loadEncryption(database.read, secrets.encryptionKeys, (keyId) =>
-    logger.error({ keyId, hint: hashKeyHint }, 'hash_key.unreadable'),
-  );
+  const encryption = await openEncryption(database, secrets, logger);
   const environment = environmentOf(config, secrets);
   if (environment) {
     const now = new Date(clock.now());
@@ -132,6 +130,11 @@ export const createApp = async (
     },
   };
 };
+
+const openEncryption = ({ read }: Database, { encryptionKeys }: Secrets, logger: Logger) =>
+  loadEncryption(read, encryptionKeys, (keyId) =>
+    logger.error({ keyId, hint: hashKeyHint }, 'hash_key.unreadable'),
+  );
 
 interface Entered {
   clock: Clock;
