@@ -77,13 +77,11 @@ export const createApp = async (
   const metrics = createMetrics();
   const watch = watchProcess(metrics.registry);
   const processClock = overrides.processClock ?? overrides.clock ?? systemClock;
-  const encryption = await loadEncryption(database.read, secrets.encryptionKeys, (keyId) =>
-    logger.error({ keyId, hint: hashKeyHint }, 'hash_key.unreadable'),
-  );
+  const encryption = await openEncryption(database, secrets, logger);
   const environment = environmentOf(config, secrets);
+  const startedAt = new Date(clock.now());
   if (environment) {
-    const now = new Date(clock.now());
-    await database.write((tx) => adoptEnvironment(tx, encryption, environment, now));
+    await database.write((tx) => adoptEnvironment(tx, encryption, environment, startedAt));
   }
   const afftok = createAffTok({ allowLoopback: !config.production, now: () => processClock.now() });
   const shared = { database, clock, logger, metrics, encryption, environment, owner };
@@ -133,6 +131,11 @@ export const createApp = async (
     },
   };
 };
+
+const openEncryption = ({ read }: Database, { encryptionKeys }: Secrets, logger: Logger) =>
+  loadEncryption(read, encryptionKeys, (keyId) =>
+    logger.error({ keyId, hint: hashKeyHint }, 'hash_key.unreadable'),
+  );
 
 interface Entered {
   clock: Clock;

@@ -56,26 +56,7 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
   const inFlight = createInFlight(limits);
   const settle = createSettler(options);
   let lastKey: string | null = null;
-  let tookOverAtMs = 0;
-  let forgottenAtMs = 0;
-  const upkeep = async (): Promise<void> => {
-    const nowMs = clock.now();
-    if (nowMs - tookOverAtMs < limits.leaseMs / 10) return;
-    tookOverAtMs = nowMs;
-    const now = new Date(nowMs);
-    if (await isSomethingLost(database.read, now, limits.leaseMs)) {
-      const taken = await database.write((tx) => takeOver(tx, now, limits.leaseMs));
-      if (taken > 0) tellTakenOver(options, taken);
-    }
-    if (nowMs - forgottenAtMs < forgetEveryMs) return;
-    forgottenAtMs = nowMs;
-    await database.write(async (tx) => {
-      await forgetOldSlots(tx, now);
-      await cancelStaleVisits(tx, now);
-      await forgetRefusedCodes(tx, now);
-      await forgetCredentials(tx);
-    });
-  };
+  const upkeep = createUpkeep(options);
   const sendAndSettle = async (claimed: ClaimedPostback, signal: AbortSignal): Promise<void> => {
     const takenForMs = clock.now() - claimed.slot.takenAt.getTime();
     if (takenForMs > limits.slotUnusedMsMax) {
@@ -125,6 +106,31 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
     },
     settled: () => inFlight.empty(),
     drain: () => inFlight.drain(limits.drainMs),
+  };
+};
+
+/** What ends by itself: leases of workers that are gone, slots and visits nobody counts any more. */
+const createUpkeep = (options: DeliveryOptions): (() => Promise<void>) => {
+  const { database, clock, limits } = options;
+  let tookOverAtMs = 0;
+  let forgottenAtMs = 0;
+  return async () => {
+    const nowMs = clock.now();
+    if (nowMs - tookOverAtMs < limits.leaseMs / 10) return;
+    tookOverAtMs = nowMs;
+    const now = new Date(nowMs);
+    if (await isSomethingLost(database.read, now, limits.leaseMs)) {
+      const taken = await database.write((tx) => takeOver(tx, now, limits.leaseMs));
+      if (taken > 0) tellTakenOver(options, taken);
+    }
+    if (nowMs - forgottenAtMs < forgetEveryMs) return;
+    forgottenAtMs = nowMs;
+    await database.write(async (tx) => {
+      await forgetOldSlots(tx, now);
+      await cancelStaleVisits(tx, now);
+      await forgetRefusedCodes(tx, now);
+      await forgetCredentials(tx);
+    });
   };
 };
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createEncryption, keyId, sealedWith } from '../../src/database/encryption.ts';
 import type { Database } from '../../src/database/open-database.ts';
 import { rotateKeys } from '../../src/keys/rotate-keys.ts';
+import { rotationWords } from '../../src/keys/rotation-words.ts';
 import { sealedTables } from '../../src/keys/sealed-tables.ts';
 import { accessIdentity } from '../../src/shopify/access-store.ts';
 import { clickedOrder } from '../support/clicked-order.ts';
@@ -64,7 +65,7 @@ const keysInUse = async ({ read }: Database): Promise<Set<string | null>> => {
 };
 
 test('a key is replaced beside an app that goes on delivering, and the old one taken out', async () => {
-  const shops = Array.from({ length: 120 }, (_, index) => `shop-${index}.myshopify.com`);
+  const shops = Array.from({ length: 60 }, (_, index) => `shop-${index}.myshopify.com`);
   await add(story.app.database, shops);
   const redaction = { shop_domain: testShop, orders_to_redact: [77] };
   await story.webhook({ topic: 'customers/redact', body: redaction });
@@ -85,14 +86,14 @@ test('a key is replaced beside an app that goes on delivering, and the old one t
   const { code, out, err } = await command;
   expect(code).toBe(0);
   expect(JSON.parse(out)).toEqual({
-    resealed: 121,
+    resealed: 61,
     unreadable: [],
     keys: [
-      { place: 1, id: keyId(newKey), values: 243 },
+      { place: 1, id: keyId(newKey), values: 123 },
       { place: 2, id: keyId(oldKey), values: 0 },
     ],
   });
-  expect(err).toMatch(/access tokens: 50 looked at, 50 sealed again\.\n.*: 100 looked at/);
+  expect(err).toMatch(/access tokens: 50 looked at, 50 sealed again\.\n.*: 60 looked at/);
   expect(await keysInUse(running.app.database)).toEqual(new Set([keyId(newKey)]));
 
   const anew = await restart(ringOf(newKey));
@@ -109,14 +110,13 @@ test('a key is replaced beside an app that goes on delivering, and the old one t
 });
 
 test('the words say which key may be taken out, and a second run has nothing to do', async () => {
-  const both = ringOf(newKey, oldKey);
-  const first = await rotate(both);
-  expect(first.out).toContain(`No longer in use: key 2 of ENCRYPTION_KEYS (${keyId(oldKey)}).`);
-  const second = await rotate(both);
-  expect(second.out).toMatch(/^0 values were sealed again/);
-  for (const key of [oldKey, newKey]) {
-    expect(first.out + second.out).not.toContain(key.toString('base64'));
-  }
+  const { out } = await rotate(ringOf(newKey, oldKey));
+  expect(out).toContain(`No longer in use: key 2 of ENCRYPTION_KEYS (${keyId(oldKey)}).`);
+  for (const key of [oldKey, newKey]) expect(out).not.toContain(key.toString('base64'));
+  const { database } = story.app;
+  const means = { database, keys: [newKey, oldKey], now: new Date() };
+  const second = await rotateKeys(means, () => undefined);
+  expect(rotationWords(second)).toMatch(/^0 values were sealed again/);
 });
 
 test('what no key of the ring opens is named, left as it is, and the exit code is 1', async () => {
