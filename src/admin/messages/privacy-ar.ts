@@ -64,6 +64,8 @@ export const privacyArabic: SameKeys<typeof privacyEnglish> = {
   'privacy.period.webhooks': 'الرسائل التي أرسلها Shopify، وما قُرئ منها',
   'privacy.period.steps': 'ما جرى للطلب خطوة بخطوة، وكل اتصال مع AffTok',
   'privacy.period.refunds': 'المبالغ المستردة عن طلبات لم تصل أبدًا',
+  'privacy.period.receipts': 'نتيجة كل مقارنة مع طلبات Shopify، بالأعداد',
+  'privacy.period.alerts': 'التنبيهات إلى التاجر بعد انتهائها',
   'privacy.period.orders': 'الطلبات، وما أُبلغ به AffTok عنها',
   'privacy.period.orders_for': 'إلى أن يطلب المشتري أو المتجر محوها، كما هو موضح أدناه',
   'privacy.period.tokens': 'وصول التطبيق إلى بيانات المتجر لدى Shopify',

@@ -60,6 +60,8 @@ export const privacyEnglish = {
   'privacy.period.webhooks': 'Which messages Shopify sent, and what was read of them',
   'privacy.period.steps': 'What happened to an order step by step, and each request to AffTok',
   'privacy.period.refunds': 'Refunds of orders that were never heard of',
+  'privacy.period.receipts': 'How each comparison with Shopify’s orders ended, in counts',
+  'privacy.period.alerts': 'Alerts to the merchant that are over',
   'privacy.period.orders': 'Orders, and what AffTok was told of them',
   'privacy.period.orders_for': 'until the buyer or the shop has them erased, as below',
   'privacy.period.tokens': 'The app’s access to the shop’s data at Shopify',

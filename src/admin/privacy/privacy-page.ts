@@ -1,6 +1,8 @@
 import {
+  alertsKeptMs,
   clicksKeptAfterWindowMs,
   earlyRefundsKeptMs,
+  receiptsKeptMs,
   stepsKeptMs,
   webhooksKeptMs,
 } from '../../retention/retention-periods.ts';
@@ -99,6 +101,8 @@ const periodsTable = ({ say }: Language): Html => {
       [say('privacy.period.webhooks'), days(webhooksKeptMs)],
       [say('privacy.period.steps'), days(stepsKeptMs)],
       [say('privacy.period.refunds'), days(earlyRefundsKeptMs)],
+      [say('privacy.period.receipts'), days(receiptsKeptMs)],
+      [say('privacy.period.alerts'), days(alertsKeptMs)],
       [say('privacy.period.orders'), say('privacy.period.orders_for')],
       [say('privacy.period.tokens'), say('privacy.period.tokens_for')],
       [say('privacy.period.shop'), say('privacy.period.shop_for')],
