@@ -22,6 +22,8 @@ const config: Config = {
     {
       ...common,
       displayName: 'sqlite',
+      globalSetup: '<rootDir>/test/support/migrate-for-tests.ts',
+      globalTeardown: '<rootDir>/test/support/forget-template.ts',
       testMatch: ['**/*.test.ts'],
       testPathIgnorePatterns: ['/test/database/postgresql/'],
     },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, dropDatabase } from './postgresql/databases.ts';
@@ -15,8 +15,16 @@ export const testEngine = process.env.TEST_ENGINE === 'postgresql' ? 'postgresql
 export const temporaryDatabase = (): Promise<TemporaryDatabase> =>
   testEngine === 'sqlite' ? temporaryFile() : temporaryCopy();
 
-/** A SQLite file in a folder of its own. */
+/** A migrated SQLite file in a folder of its own. */
 export const temporaryFile = async (): Promise<TemporaryDatabase & { path: string }> => {
+  const file = await emptyFile();
+  const { TEST_SQLITE_TEMPLATE: template } = process.env;
+  if (template) await copyFile(template, file.path);
+  return file;
+};
+
+/** The place of a SQLite file that is not there yet. */
+export const emptyFile = async (): Promise<TemporaryDatabase & { path: string }> => {
   const directory = await mkdtemp(join(tmpdir(), 'afftok-'));
   const path = join(directory, 'afftok.db');
   return {

@@ -4,11 +4,11 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { migrateSqlite } from '../../../src/database/migrate-sqlite.ts';
-import { temporaryFile } from '../../support/temporary-database.ts';
+import { emptyFile } from '../../support/temporary-database.ts';
 
-let file: Awaited<ReturnType<typeof temporaryFile>>;
+let file: Awaited<ReturnType<typeof emptyFile>>;
 beforeEach(async () => {
-  file = await temporaryFile();
+  file = await emptyFile();
 });
 afterEach(() => file.remove());
 

@@ -3,6 +3,8 @@ import type { SourceFile, SyntaxNode } from './source-file.ts';
 
 /** Jest calls their default export, by this name or none. */
 const calledByJest = [
+  'test/support/forget-template.ts',
+  'test/support/migrate-for-tests.ts',
   'test/support/postgresql/start-for-tests.ts',
   'test/support/postgresql/stop-after-tests.ts',
 ];
