@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { saveTarget } from '../../src/alerts/alert-target.ts';
+import { keepTest } from '../../src/alerts/posts.ts';
+import { createEncryption } from '../../src/database/encryption.ts';
 import type { Shop } from '../../src/database/generated/client.ts';
 import { newId } from '../../src/ids.ts';
 import { startBackfill } from '../../src/reconciliation/backfills.ts';
@@ -61,6 +64,16 @@ test('shop/redact leaves a receipt and itself of the shop, nothing else in any t
     keepDiscountCodes(tx, testShop, [{ code: 'SARA10', trackingCode: 'trk_1' }], new Date(0)),
   );
   await story.app.database.write((tx) => startBackfill(tx, testShop, new Date(0), new Date(1)));
+  await story.app.database.write(async (tx) => {
+    await saveTarget(
+      tx,
+      createEncryption([Buffer.alloc(32)]),
+      testShop,
+      'https://a.b',
+      new Date(0),
+    );
+    await keepTest(tx, testShop, new Date(0));
+  });
   await story.drain();
   await uninstallAndRedact();
   expect(await story.rowsOf(testShop)).toEqual({ ComplianceReceipt: 1, Webhook: 1 });
