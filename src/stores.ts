@@ -5,6 +5,7 @@ import type { Encryption } from './database/encryption.ts';
 import type { Click } from './database/generated/client.ts';
 import type { Database, Transaction } from './database/open-database.ts';
 import { forwardVisits } from './forward-visits.ts';
+import type { Logger } from './logger.ts';
 import { wakeOrders } from './order/order-store.ts';
 import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
 import { createGroupCommit, InboxFullError } from './webhook/group-commit.ts';
@@ -14,6 +15,7 @@ import { insertWebhooks, newWebhook } from './webhook/webhook-store.ts';
 export interface StoresOptions {
   database: Database;
   clock: Clock;
+  logger: Logger;
   encryption: Encryption;
   environment: EnvironmentSettings | null;
   /** Outside production a click may come before anything else of its shop. */
@@ -31,7 +33,7 @@ const pouringMs = 25;
 
 /** The two durable entrances, webhooks and clicks, each with one commit for those that come together. */
 export const createStores = (options: StoresOptions) => {
-  const { database, onStored } = options;
+  const { database, logger, onStored } = options;
   const storeWebhooks = (group: ReceivedWebhook[]) =>
     insertWebhooks(database, group.map(newWebhook));
   let last = { size: 0, atMs: 0 };
@@ -40,7 +42,8 @@ export const createStores = (options: StoresOptions) => {
       last = { size: group.length, atMs: performance.now() };
       return storeWebhooks(group);
     },
-    (webhook) => storeWebhooks([webhook]).catch((error) => storeFailed(database, webhook, error)),
+    (webhook) =>
+      storeWebhooks([webhook]).catch((error) => storeFailed({ database, logger }, webhook, error)),
     onStored,
   );
   const storeGroup = (group: Click[]) =>
@@ -73,8 +76,8 @@ const fullOrThrow = (error: unknown): 'full' => {
 };
 
 /** What cannot be stored even alone is kept as `failed`, without the part that may be at fault. */
-const storeFailed = (
-  database: Database,
+const storeFailed = async (
+  { database, logger }: Pick<StoresOptions, 'database' | 'logger'>,
   webhook: ReceivedWebhook,
   error: unknown,
 ): Promise<('stored' | 'known')[]> => {
@@ -85,7 +88,11 @@ const storeFailed = (
     path: null,
     facts: null,
   } as const;
-  return insertWebhooks(database, [newWebhook({ ...webhook, ...failed })]);
+  const results = await insertWebhooks(database, [newWebhook({ ...webhook, ...failed })]);
+  const { shop, webhookId, topic, orderId } = webhook;
+  const { reason } = failed;
+  logger.error({ shop, webhookId, topic, orderId, reason, err: error }, 'webhook.failed');
+  return results;
 };
 
 const createEntrance = <T, R>(

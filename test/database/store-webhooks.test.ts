@@ -42,6 +42,7 @@ test('one webhook the database cannot hold is kept as failed; those beside it ar
   expect(failed).toEqual([
     expect.objectContaining({ orderId: '7', reason: 'could_not_be_stored', facts: null }),
   ]);
+  expect(running.logText()).toMatch(/"orderId":"7","reason":"could_not_be_stored".*poisoned/);
 });
 
 test('a database that takes nothing more answers 503, and stores when it takes again', async () => {
