@@ -100,6 +100,17 @@ export const settleIgnored = (
 /** Columns that tell of an order, emptied. The row stays, so that a repeat is still recognised. */
 export const untold = { orderId: null, facts: null, path: null, sha256: '' } as const;
 
+/** Gives back claimed webhooks that could not be worked, as if never taken. */
+export const letGo = (
+  tx: Transaction,
+  owner: string,
+  webhooks: readonly Webhook[],
+): Promise<unknown> =>
+  tx.webhook.updateMany({
+    where: ofOurs(owner, webhooks),
+    data: { tries: { decrement: 1 }, leaseOwner: null, leaseUntil: null },
+  });
+
 /** Lets go of a claimed webhook that is not finished: it is claimed again, with other facts. */
 export const comeAgain = (
   tx: Transaction,
@@ -128,14 +139,16 @@ const settle = (
   columns: Partial<Webhook>,
 ): Promise<unknown> =>
   tx.webhook.updateMany({
-    where: {
-      state: 'pending',
-      leaseOwner: owner,
-      shop: { in: [...new Set(webhooks.map((webhook) => webhook.shop))] },
-      webhookId: { in: webhooks.map((webhook) => webhook.webhookId) },
-    },
+    where: ofOurs(owner, webhooks),
     data: { ...columns, leaseOwner: null, leaseUntil: null },
   });
+
+const ofOurs = (owner: string, webhooks: readonly Webhook[]) => ({
+  state: 'pending',
+  leaseOwner: owner,
+  shop: { in: [...new Set(webhooks.map((webhook) => webhook.shop))] },
+  webhookId: { in: webhooks.map((webhook) => webhook.webhookId) },
+});
 
 const keyText = ({ shop, webhookId }: { shop: string; webhookId: string }): string =>
   `${shop} ${webhookId}`;

@@ -8,6 +8,7 @@ import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import {
   claimWebhooks,
+  letGo,
   settleFailed,
   settleProcessed,
   stillOurs,
@@ -51,8 +52,15 @@ export const createInboxWork = (options: InboxOptions) => async (): Promise<numb
   if (worn.length > 0) await giveUp(options, worn, 'worker_lost_repeatedly');
   // One that was claimed before may be what stopped its worker: it gets a transaction of its own.
   const [again, first] = [fit.filter((w) => w.tries > 1), fit.filter((w) => w.tries === 1)];
-  await workTogether(options, first);
-  for (const webhook of again) await workTogether(options, [webhook]);
+  try {
+    await workTogether(options, first);
+    for (const webhook of again) await workTogether(options, [webhook]);
+  } catch (error) {
+    // Only the database is at fault: none of them must look as if it had cost a worker. Where even
+    // this cannot be written, the lease ends by itself.
+    await database.write((tx) => letGo(tx, owner, fit), []).catch(() => undefined);
+    throw error;
+  }
   return claimed.length;
 };
 

@@ -4,20 +4,21 @@ import { isPostgresql } from '../../src/database/is-postgresql.ts';
 import { sqlitePath } from '../../src/database/sqlite-adapter.ts';
 
 /**
- * A rule in the database itself that refuses webhooks, whichever engine it is.
+ * A rule in the database itself that refuses new rows of a table, whichever engine it is.
  * @param which SQL over `NEW`, the row to be inserted
  * @param message of the error
  * @returns takes the rule away again
  */
-export const refuseWebhooks = async (
+export const refuseRows = async (
   url: string,
+  table: string,
   which: string,
   message: string,
 ): Promise<() => Promise<void>> => {
   if (!isPostgresql(url)) {
     await run(
       url,
-      `CREATE TRIGGER refused BEFORE INSERT ON "Webhook" WHEN ${which}
+      `CREATE TRIGGER refused BEFORE INSERT ON "${table}" WHEN ${which}
         BEGIN SELECT RAISE(ABORT, '${message}'); END`,
     );
     return () => run(url, 'DROP TRIGGER refused');
@@ -26,11 +27,15 @@ export const refuseWebhooks = async (
     url,
     `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION '${message}'; END $$;
-      CREATE TRIGGER refused BEFORE INSERT ON "Webhook" FOR EACH ROW WHEN (${which})
+      CREATE TRIGGER refused BEFORE INSERT ON "${table}" FOR EACH ROW WHEN (${which})
       EXECUTE FUNCTION refuse()`,
   );
-  return () => run(url, 'DROP TRIGGER refused ON "Webhook"');
+  return () => run(url, `DROP TRIGGER refused ON "${table}"`);
 };
+
+/** Refuses webhooks. */
+export const refuseWebhooks = (url: string, which: string, message: string) =>
+  refuseRows(url, 'Webhook', which, message);
 
 const run = async (url: string, sql: string): Promise<void> => {
   if (isPostgresql(url)) {
