@@ -32,13 +32,15 @@ export const loadRecorded = async (
     },
     orderBy: { id: 'asc' },
   });
-  const untried = await tx.postback.findMany({
+  // Written as they are, so that nobody sends one of them while it is decided what becomes of it.
+  const untried = await tx.postback.updateManyAndReturn({
     where: {
       conversionId: { in: all.map(({ id }) => id) },
       kind: 'conversion',
       state: { in: ['pending', 'canceled'] },
       attempts: 0,
     },
+    data: { attempts: 0 },
     select: { conversionId: true },
   });
   const waiting = new Set(untried.map(({ conversionId }) => conversionId));

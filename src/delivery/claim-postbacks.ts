@@ -109,14 +109,19 @@ const claimOfKey = async (
     const credential = credentials.find(({ id }) => id === postback.credentialId);
     const left = room.get(postback.credentialId) ?? 0;
     if (!credential || left <= 0) continue;
-    room.set(postback.credentialId, left - 1);
     const { keyFingerprint, baseUrl, acceptedAt } = credential;
     const isVisit = postback.priority === priorityOf.visit;
     const slot = newSlot({ keyFingerprint, baseUrl, proven: acceptedAt !== null, isVisit }, now);
     const lease = { owner, until: new Date(now.getTime() + limits.leaseMs), slotId: slot.id };
     const columns = toSending(postback, lease, now);
-    await tx.postback.update({ where: { id: postback.id }, data: columns });
-    claimed.push({ postback: { ...postback, ...columns }, credential, slot });
+    // Its order may have been cancelled or changed since it was found.
+    const [taken] = await tx.postback.updateManyAndReturn({
+      where: { id: postback.id, state: 'pending', attempts: postback.attempts },
+      data: columns,
+    });
+    if (taken === undefined) continue;
+    room.set(postback.credentialId, left - 1);
+    claimed.push({ postback: taken, credential, slot });
   }
   return claimed;
 };
