@@ -31,7 +31,7 @@ const config: Config = {
       ...common,
       displayName: 'postgresql',
       testMatch: onBothEngines,
-      testPathIgnorePatterns: ['/test/database/sqlite/', 'killed-at-random'],
+      testPathIgnorePatterns: ['/test/database/sqlite/'],
       globalSetup: '<rootDir>/test/support/postgresql/start-for-tests.ts',
       globalTeardown: '<rootDir>/test/support/postgresql/stop-after-tests.ts',
       setupFiles: ['<rootDir>/test/support/postgresql/use-postgresql.ts'],

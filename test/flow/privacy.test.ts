@@ -3,6 +3,7 @@ import { type OrderPayload, personalValues } from '../fixtures/order.ts';
 import { clickedOrder } from '../support/clicked-order.ts';
 import { apiKeyOf, credentialFor } from '../support/connect-shop.ts';
 import { databaseText } from '../support/database-text.ts';
+import { formsOf } from '../support/find-leaks.ts';
 import { postbackOf } from '../support/postback-of.ts';
 import { refuseWebhooks } from '../support/refuse-rows.ts';
 import { refusing } from '../support/refusing.ts';
@@ -141,17 +142,6 @@ const everywhere = [
   'the database at rest',
 ];
 
-/** The value as it is, and as it looks inside JSON, a URL, hexadecimal or base64. */
-const formsOf = (value: string): string[] => {
-  const bytes = Buffer.from(value);
-  return [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
-    bytes.toString('hex'),
-    bytes.toString('base64').replace(/.{0,2}=*$/, ''),
-  ];
-};
 const found = (values: readonly string[], place: string): string[] =>
   values.filter((value) => formsOf(value).some((form) => seen[place]?.includes(form)));
 

@@ -10,10 +10,14 @@ export interface OutgoingWebhook {
   headers?: Record<string, string>;
 }
 
-/** Sends a webhook the way Shopify does: signed over the exact bytes. */
+/**
+ * Sends a webhook the way Shopify does: signed over the exact bytes.
+ * @param signal ends the waiting for an answer
+ */
 export const sendWebhook = async (
   appUrl: string,
   { secret, shop, topic, body, webhookId = randomUUID(), headers }: OutgoingWebhook,
+  signal: AbortSignal | null = null,
 ): Promise<Response> => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return fetch(`${appUrl}/webhooks`, {
@@ -30,5 +34,6 @@ export const sendWebhook = async (
       ...headers,
     },
     body: text,
+    signal,
   });
 };

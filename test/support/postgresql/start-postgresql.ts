@@ -16,8 +16,11 @@ const installed = new URL(
 export interface Postgresql {
   /** Of a database that is there from the start. */
   url: string;
-  /** Ends it the way a crash does, and starts it again on the same address. */
+  /** Ends it the way a crash does. */
   crash(): Promise<void>;
+  /** Ends it as an administrator does: what is in hand is broken off. */
+  shutDown(): Promise<void>;
+  /** Starts it again, on the same address. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -52,6 +55,9 @@ export const startPostgresql = async (settings: readonly string[] = []): Promise
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     async crash() {
       await control('stop', '-m', 'immediate');
+    },
+    async shutDown() {
+      await control('stop', '-m', 'fast');
     },
     start,
     async stop() {
