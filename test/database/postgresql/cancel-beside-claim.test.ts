@@ -3,6 +3,7 @@ import { createAffTok } from '../../../src/afftok/client.ts';
 import { createDelivery } from '../../../src/delivery/deliver.ts';
 import { deliveryLimits } from '../../../src/delivery/delivery-limits.ts';
 import { createLogger } from '../../../src/logger.ts';
+import { createMetrics } from '../../../src/metrics/create-metrics.ts';
 import { cancelPostbacks } from '../../../src/postback/cancel-postbacks.ts';
 import { postbackOf } from '../../support/postback-of.ts';
 import { type Story, startStory, testApiKey } from '../../support/start-story.ts';
@@ -29,6 +30,7 @@ const deliveryOfAnotherProcess = () => {
     database: app.database,
     clock,
     logger: createLogger('silent'),
+    metrics: createMetrics(),
     encryption: { seal: (text) => text, open: () => testApiKey, hashes: () => [] },
     afftok: createAffTok({ allowLoopback: true, now: clock.now }),
     limits: deliveryLimits,
