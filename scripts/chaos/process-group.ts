@@ -37,59 +37,12 @@ export const createProcessGroup = (
   startOne: (index: number) => Promise<AppProcess>,
   random: () => number,
 ): ProcessGroup => {
-  const troubles: ProcessGroup['troubles'] = { died: [], failedStarts: 0 };
-  let pages: number | null = null;
-  let isStopped = false;
-  const members = Array.from({ length: count }, (): Member => {
-    return { process: null, busy: Promise.resolve(), isExpected: true };
-  });
-  const inTurn = <T>(index: number, work: (member: Member) => Promise<T>): Promise<T> => {
-    const member = members[index] as Member;
-    const turn = member.busy.then(() => work(member));
-    member.busy = turn.catch(() => undefined);
-    return turn;
-  };
-  const all = (work: (index: number) => Promise<void>) =>
-    Promise.all(members.map((_, index) => work(index)));
-
-  const bringUp = async (index: number, member: Member): Promise<void> => {
-    for (let starts = 1; member.process === null && !isStopped; starts += 1) {
-      try {
-        member.process = await startOne(index);
-      } catch (error) {
-        troubles.failedStarts += 1;
-        if (starts >= startsMax) throw error;
-        await pause(pauseAfterFailedStartMs);
-      }
-    }
-    member.isExpected = false;
-    const { process } = member;
-    if (process === null) return;
-    if (pages !== null) process.send({ pagesMax: pages });
-    void process.exited.then((code) => {
-      if (member.process !== process) return;
-      member.process = null;
-      if (member.isExpected) return;
-      troubles.died.push(`process ${index + 1} ended by itself with code ${code}`);
-      void inTurn(index, (one) => bringUp(index, one));
-    });
-  };
-  const end = async (member: Member, name: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
-    const { process } = member;
-    if (process === null) return 0;
-    member.isExpected = true;
-    process.signal(name);
-    const code = await process.exited;
-    member.process = null;
-    return code;
-  };
-
+  const { members, troubles, inTurn, bringUp, end, settings } = supervise(count, startOne);
   const urls = () => members.flatMap(({ process }) => (process === null ? [] : [process.url]));
-
   return {
     troubles,
     start: async () => {
-      await all((index) => inTurn(index, (member) => bringUp(index, member)));
+      await Promise.all(members.map((_, index) => inTurn(index, (one) => bringUp(index, one))));
     },
     urls,
     anyUrl: () => {
@@ -112,14 +65,64 @@ export const createProcessGroup = (
         return atMs;
       }),
     limitPages: (pagesMax) => {
-      pages = pagesMax;
+      settings.pagesMax = pagesMax;
       for (const { process } of members) process?.send({ pagesMax: pagesMax ?? pagesUnlimited });
     },
     stop: () => {
-      isStopped = true;
+      settings.isStopped = true;
       return Promise.all(
         members.map((_, index) => inTurn(index, (member) => end(member, 'SIGTERM'))),
       );
     },
   };
+};
+
+/** Starts processes, until one works, and again when one has ended; one thing at a time for each. */
+const supervise = (count: number, startOne: (index: number) => Promise<AppProcess>) => {
+  const troubles: ProcessGroup['troubles'] = { died: [], failedStarts: 0 };
+  const settings: { pagesMax: number | null; isStopped: boolean } = {
+    pagesMax: null,
+    isStopped: false,
+  };
+  const members = Array.from({ length: count }, (): Member => {
+    return { process: null, busy: Promise.resolve(), isExpected: true };
+  });
+  const inTurn = <T>(index: number, work: (member: Member) => Promise<T>): Promise<T> => {
+    const member = members[index] as Member;
+    const turn = member.busy.then(() => work(member));
+    member.busy = turn.catch(() => undefined);
+    return turn;
+  };
+  const bringUp = async (index: number, member: Member): Promise<void> => {
+    for (let starts = 1; member.process === null && !settings.isStopped; starts += 1) {
+      try {
+        member.process = await startOne(index);
+      } catch (error) {
+        troubles.failedStarts += 1;
+        if (starts >= startsMax) throw error;
+        await pause(pauseAfterFailedStartMs);
+      }
+    }
+    member.isExpected = false;
+    const { process } = member;
+    if (process === null) return;
+    if (settings.pagesMax !== null) process.send({ pagesMax: settings.pagesMax });
+    void process.exited.then((code) => {
+      if (member.process !== process) return;
+      member.process = null;
+      if (member.isExpected) return;
+      troubles.died.push(`process ${index + 1} ended by itself with code ${code}`);
+      void inTurn(index, (one) => bringUp(index, one));
+    });
+  };
+  const end = async (member: Member, name: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    const { process } = member;
+    if (process === null) return 0;
+    member.isExpected = true;
+    process.signal(name);
+    const code = await process.exited;
+    member.process = null;
+    return code;
+  };
+  return { members, troubles, settings, inTurn, bringUp, end };
 };

@@ -61,7 +61,7 @@ const whatHappened = ({ plan, told, searched, failedStarts, ...result }: ChaosRe
   const refunded = sales.filter(({ amountAfterRefund }) => amountAfterRefund !== null).length;
   const answers = [...told.answers].sort(([a], [b]) => a - b);
   const places = Object.entries(searched).map(
-    ([place, bytes]) => `${place} ${(bytes / 1e6).toFixed(1)} MB`,
+    ([place, bytes]) => `${place} ${Math.round(bytes / 1e3)} kB`,
   );
   return [
     `seed ${options.seed}, ${options.processes} processes, ${shops.length} API keys, ${result.seconds.toFixed(0)} s`,

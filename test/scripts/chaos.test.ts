@@ -23,6 +23,7 @@ test.each<[EngineName, number]>([
     expect(verdict.kills).toBeGreaterThanOrEqual(4);
     expect(searched.database).toBeGreaterThan(100_000);
     expect(searched.logs).toBeGreaterThan(50_000);
+    expect(searched.metrics).toBeGreaterThan(1_000);
   },
   240_000,
 );
