@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Config } from 'jest';
+
+// Tests start the app and its commands as processes hundreds of times: that code is compiled once.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'afftok-compile-cache');
 
 const common: Config = {
   testEnvironment: 'node',

@@ -73,7 +73,7 @@ test('four processes send a full backlog of one key in the time its pace allows,
 
 test('fifty shops with a key each wait about as long for their sales to be sent', async () => {
   const shops = Array.from({ length: 50 }, (_, index) => `shop${100 + index}.myshopify.com`);
-  const perShop = 20;
+  const perShop = 10;
   const keys: string[] = [];
   for (const shop of shops) keys.push(await connect(shop));
   // A key that AffTok has never accepted is tried with care; these are known.

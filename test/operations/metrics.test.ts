@@ -94,15 +94,16 @@ test('dead letters, stopped credentials and work taken over are seen', async () 
 
 test('what the process itself does is told: event-loop lag, memory, processor time', async () => {
   const story = await start();
-  await scrape(story);
-  // Two ticks of the measurement are needed around the wait.
-  await story.app.database.ping();
-  await new Promise((resolve) => setImmediate(resolve));
-  const untilMs = performance.now() + 120;
-  while (performance.now() < untilMs);
-  await fetch(`${story.url}/healthz`);
-  const text = await scrape(story);
-  expect(figure(text, 'afftok_event_loop_lag_seconds{quantile="1"}')).toBeGreaterThan(0.05);
+  let [text, lag] = ['', 0];
+  // It is measured between two ticks of a timer, and a wait may begin before the first.
+  for (let tries = 0; tries < 20 && lag <= 0.05; tries += 1) {
+    const untilMs = performance.now() + 120;
+    while (performance.now() < untilMs);
+    await fetch(`${story.url}/healthz`);
+    text = await scrape(story);
+    lag = figure(text, 'afftok_event_loop_lag_seconds{quantile="1"}') ?? 0;
+  }
+  expect(lag).toBeGreaterThan(0.05);
   expect(figure(text, 'afftok_process_memory_bytes{kind="resident"}')).toBeGreaterThan(1e6);
   expect(figure(text, 'afftok_process_cpu_seconds_total')).toBeGreaterThan(0);
 });
