@@ -46,7 +46,9 @@ const takesWrites = (connection: Sqlite.Database): boolean => {
     connection.exec('BEGIN IMMEDIATE');
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return false;
+    // It cannot be opened for a moment while a last process takes its write-ahead log with it.
+    const { code } = error as { code?: unknown };
+    if (code === 'SQLITE_BUSY' || code === 'SQLITE_CANTOPEN') return false;
     throw error;
   }
 };
