@@ -27,7 +27,7 @@ export const startProcess = async (
 ): Promise<AppProcess> => {
   const log = openSync(logPath, 'a');
   const child = fork(script, [`${leaseMs}`, `${clockOffsetMs}`], {
-    env: { ...env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+    env: { ...env },
     execArgv: [],
     stdio: ['ignore', log, log, 'ipc'],
   });
