@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { AdminAnswer, AdminGraphql } from '../shopify/admin-graphql.ts';
-import { type AdminCost, waitForCostMs } from '../shopify/query-cost.ts';
+import { restMsAfter } from '../shopify/query-cost.ts';
 
 /** Why a reading cannot go on; Shopify's answers but for "too fast". */
 export type ReadingProblem = 'no_access' | 'forbidden' | 'refused' | 'unreachable';
@@ -53,8 +53,3 @@ export const createAsker = (
     },
   };
 };
-
-const restMsAfter = (cost: AdminCost | null, dearest: number): number =>
-  cost !== null && cost.available < Math.min(dearest, cost.maximum)
-    ? waitForCostMs({ ...cost, requested: dearest })
-    : 0;

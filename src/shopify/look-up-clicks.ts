@@ -9,7 +9,7 @@ import type { Logger } from '../logger.ts';
 import type { WorkResult } from '../worker/loop.ts';
 import type { AdminGraphql } from './admin-graphql.ts';
 import { clicksQuery, type OrderNode, readOrderNode } from './order-clicks-query.ts';
-import { type AdminCost, waitForCostMs } from './query-cost.ts';
+import { restMsAfter } from './query-cost.ts';
 
 export interface LookUpClicksOptions {
   database: Database;
@@ -69,7 +69,7 @@ const lookUp = async (options: LookUpClicksOptions, shop: string, now: Date): Pr
       for (const [index, order] of orders.entries()) {
         await settle(tx, order, answer.data.nodes[index] ?? null, answeredAt);
       }
-      const waitMs = restMs(answer.cost);
+      const waitMs = restMsAfter(answer.cost, answer.cost?.requested ?? 0);
       if (waitMs > 0) await dueAgain(tx, shop, answeredAt, waitMs);
     },
     [shop],
@@ -111,10 +111,6 @@ const dueAgain = async (
   const soon = { lt: new Date(now.getTime() + Math.max(waitMs, leaseMs)) };
   await tx.order.updateMany({ where: { shop, lookupDueAt: soon }, data: { lookupDueAt } });
 };
-
-/** Before the next query of the same size would find too few points left (ms). */
-const restMs = (cost: AdminCost | null): number =>
-  cost !== null && cost.available < cost.requested ? waitForCostMs(cost) : 0;
 
 const comeAgain = async (
   tx: Transaction,

@@ -37,3 +37,12 @@ const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+/**
+ * How long to rest before a query of this size would find too few points left (ms); 0 when there are
+ * enough, or nobody said. @param next points of the query
+ */
+export const restMsAfter = (cost: AdminCost | null, next: number): number =>
+  cost !== null && cost.available < Math.min(next, cost.maximum)
+    ? waitForCostMs({ ...cost, requested: next })
+    : 0;
