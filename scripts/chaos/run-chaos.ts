@@ -38,7 +38,7 @@ export interface ChaosResult {
   /** The kind of everything that happened to processes, the database, and requests at AffTok. */
   happened: string[];
   seconds: number;
-  /** The folder with the logs of every process and the database's rows, kept when something went wrong. */
+  /** Where the logs of every process, the database's rows and AffTok's requests are, if something went wrong. */
   logs: string | null;
 }
 
@@ -72,6 +72,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosResult> => {
     };
     if (!isClear(result)) {
       await writeFile(join(logs, 'database.txt'), places.database[0] ?? '');
+      await writeFile(join(logs, 'requests.txt'), requestLines(sandbox));
       return { ...result, logs };
     }
     await rm(logs, { recursive: true, force: true });
@@ -125,6 +126,15 @@ const resultOf = (
     untold: kept.untold.size,
   };
 };
+
+/** A line of JSON for each request that arrived at AffTok. */
+const requestLines = ({ requests }: Sandbox): string =>
+  requests
+    .map(({ at, apiKey, remotePort, path, body, answerStatus, code, recorded }) => {
+      const transaction = body?.transaction_id ?? path;
+      return JSON.stringify({ at, apiKey, remotePort, transaction, answerStatus, code, recorded });
+    })
+    .join('\n');
 
 const logsIn = async (directory: string): Promise<Buffer[]> => {
   const names = await readdir(directory);

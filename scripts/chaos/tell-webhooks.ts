@@ -20,8 +20,8 @@ export interface Told {
 /** Shopify waits 5 s for an answer. */
 const answerMsMax = 5_000;
 /** Shopify's own pauses are minutes and hours. */
-const retryMsMin = 100;
-const retryMsMax = 2_000;
+const retryMsMin = 500;
+const retryMsMax = 4_000;
 
 /**
  * Sends every webhook of the plan at its moment to any process, and again with the same ID until it is

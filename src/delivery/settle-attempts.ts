@@ -41,7 +41,7 @@ export interface SettledAttempt {
 
 /**
  * Writes down what attempts were answered and moves their postbacks on, all in one transaction.
- * A late owner's settle changes nothing.
+ * A late owner's settle changes nothing but how long its slot counts: its request did leave.
  */
 export const settleAttempts = async (
   tx: Transaction,
@@ -77,11 +77,12 @@ const settleOne = async (
     },
     data: { ...columnsOf(after, answered), lastOutcome: reading.outcome },
   });
-  if (count === 0) return { answered, after: null };
+  // A process that was stopped may send after its lease; whoever took over saw the slot end before.
   await tx.slot.updateMany({
-    where: { id: slot.id, finishedAt: null },
+    where: { id: slot.id, OR: [{ finishedAt: null }, { finishedAt: { lt: answered.answeredAt } }] },
     data: { finishedAt: answered.answeredAt, outcome: reading.outcome },
   });
+  if (count === 0) return { answered, after: null };
   await tx.deliveryAttempt.update({
     where: { postbackId_number: { postbackId: postback.id, number: postback.attempts } },
     data: attemptColumns(answered),

@@ -114,6 +114,28 @@ describe('when a lease ends before the answer comes', () => {
     expect(sandbox.conversions).toHaveLength(1);
   });
 
+  test('the late one’s request counts in the key’s pace for a minute after its answer', async () => {
+    const [slow, quick] = [await start(), await start()];
+    const release = holdAnswers();
+    await tellOrders(slow, [1]);
+    const late = slow.app.drain();
+    await sandbox.waitFor(({ requests }) => requests.length === 1);
+    sandbox.faults.held = null;
+    clock.step(leaseMs + leaseMs / 10);
+    await quick.app.drain();
+    expect(sandbox.requests).toHaveLength(2);
+
+    clock.step(60_000);
+    release();
+    await late;
+    await tellOrders(quick, orderIds(60, 2));
+    await quick.app.drain();
+    expect(sandbox.requests).toHaveLength(2 + 59);
+    clock.step(60_000);
+    await quick.app.drain();
+    expect(sandbox.requests).toHaveLength(2 + 60);
+  });
+
   test('a webhook somebody stopped working on is worked by another', async () => {
     const [gone, other] = [await start(), await start()];
     await tellOrders(gone, [1]);
