@@ -19,6 +19,23 @@ export const newWebhook = ({
 
 /** Claims of one webhook before it is given up as `failed`: something about it kills its worker. */
 export const triesMax = 5;
+/** So many times fewer share a claim with one whose worker was lost once more. */
+const fewerEachTry = 8;
+
+/**
+ * How many of the claimed, from the first on, are worked together: the more often the worker of one of
+ * them was lost, the fewer share its suspicion, until what kills its worker is alone and no other is
+ * given up with it.
+ * @param most as many as are worked together when no worker was lost
+ */
+export const countTogether = (claimed: readonly Pick<Webhook, 'tries'>[], most: number): number => {
+  let limit = most;
+  const end = claimed.findIndex(({ tries }, index) => {
+    limit = Math.min(limit, Math.max(1, most / fewerEachTry ** (tries - 1)));
+    return index >= limit;
+  });
+  return end === -1 ? claimed.length : end;
+};
 
 /**
  * Stores webhooks in one statement, which is a transaction by itself; one whose shop and ID are

@@ -8,6 +8,7 @@ import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import {
   claimWebhooks,
+  countTogether,
   letGo,
   settleFailed,
   settleProcessed,
@@ -40,32 +41,30 @@ export const createInboxWork = (options: InboxOptions) => async (): Promise<numb
   const { database, clock, metrics, owner, leaseMs, batchMax } = options;
   const now = new Date(clock.now());
   const until = new Date(now.getTime() + leaseMs);
-  const claimed = await database.write(
-    (tx) => claimWebhooks(tx, { owner, until, now }, batchMax, database.skipClaimed),
-    [],
-  );
+  const claimed = await database.write(async (tx) => {
+    const oldest = await claimWebhooks(tx, { owner, until, now }, batchMax, database.skipClaimed);
+    const together = countTogether(oldest, batchMax);
+    if (together < oldest.length) await letGo(tx, owner, oldest.slice(together));
+    return oldest.slice(0, together);
+  }, []);
   if (claimed.length === 0) return 0;
-  const before = claimed.filter((webhook) => webhook.tries > 1);
-  if (before.length > 0) metrics.leasesTakenOver('webhook', before.length);
-  const worn = claimed.filter((webhook) => webhook.tries > triesMax);
-  const fit = claimed.filter((webhook) => webhook.tries <= triesMax);
-  if (worn.length > 0) await giveUp(options, worn, 'worker_lost_repeatedly');
-  // One that was claimed before may be what stopped its worker: it gets a transaction of its own.
-  const [again, first] = [fit.filter((w) => w.tries > 1), fit.filter((w) => w.tries === 1)];
+  const takenOver = claimed.filter(({ tries }) => tries > 1).length;
+  if (takenOver > 0) metrics.leasesTakenOver('webhook', takenOver);
   try {
-    await workTogether(options, first);
-    for (const webhook of again) await workTogether(options, [webhook]);
+    // One claimed so often is alone.
+    if (claimed.some(({ tries }) => tries > triesMax)) {
+      await giveUp(options, claimed, 'worker_lost_repeatedly');
+    } else await workTogether(options, claimed);
   } catch (error) {
     // Only the database is at fault: none of them must look as if it had cost a worker. Where even
     // this cannot be written, the lease ends by itself.
-    await database.write((tx) => letGo(tx, owner, fit), []).catch(() => undefined);
+    await database.write((tx) => letGo(tx, owner, claimed), []).catch(() => undefined);
     throw error;
   }
   return claimed.length;
 };
 
 const workTogether = async (options: InboxOptions, webhooks: Webhook[]): Promise<void> => {
-  if (webhooks.length === 0) return;
   const { database, clock, owner, process, logger } = options;
   try {
     const startedMs = performance.now();

@@ -48,8 +48,10 @@ export const findLeaks = (
       const start = startOf(buffer, at);
       if (mayStart[start] !== 1) continue;
       for (const { bytes, secret } of needles.get(start) ?? []) {
-        const isHere = buffer.subarray(at, at + bytes.length).equals(bytes);
-        if (isHere) found.add(`${place}: ${secret.what}`);
+        const end = at + bytes.length;
+        const isHere = buffer.subarray(at, end).equals(bytes);
+        if (isHere && !(isNumber(bytes) && isWithinNumber(buffer, at, end)))
+          found.add(`${place}: ${secret.what}`);
       }
     }
   };
@@ -58,6 +60,14 @@ export const findLeaks = (
   }
   return [...found];
 };
+
+const isDigit = (byte = 0): boolean => byte >= 0x30 && byte <= 0x39;
+
+const isNumber = (bytes: Buffer): boolean => bytes.every(isDigit);
+
+/** The sums of `/metrics` have so many decimals that any digits occur in them by chance. */
+const isWithinNumber = (buffer: Buffer, start: number, end: number): boolean =>
+  isDigit(buffer[start - 1]) || isDigit(buffer[end]) || buffer[start - 1] === 0x2e;
 
 /** The three bytes at a place as a number; a secret has more. */
 const startOf = (bytes: Buffer, at: number): number =>

@@ -22,3 +22,10 @@ test('each is named once for each place, and what is not there is not found', ()
   expect(found('afftok_test_sk_0123 and afftok_test_sk_0123 again')).toEqual(['here: a key']);
   expect(found('afftok_test_sk_012')).toEqual([]);
 });
+
+test('a number is found by itself, not in the decimals of another', () => {
+  const numbers = [{ what: 'an ID', value: '7000000000001' }];
+  const foundIn = (text: string) => findLeaks(numbers, { here: [Buffer.from(text)] });
+  expect(foundIn('"customer":7000000000001,')).toEqual(['here: an ID']);
+  expect(foundIn('afftok_sum 1036.7000000000001 97000000000001 0.7000000000001')).toEqual([]);
+});
