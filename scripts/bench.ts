@@ -112,11 +112,13 @@ const parts: Record<string, () => Promise<void>> = {
     await measureFlood(async () => sqlitePath(await sqlite.newDatabase()));
   },
   async history() {
-    console.log('The merchant’s window:');
-    const url = await sqlite.newDatabase();
-    await measurePages(sqlitePath(url), environmentOf(url, 'web,worker'), historyOrders);
-    console.log('Growth:');
-    await measureGrowth(await sqlite.newDatabase(), url, historyOrders * 5, environmentOf);
+    for (const engine of [sqlite, postgresql]) {
+      const [empty, full] = [await engine.newDatabase(), await engine.newDatabase()];
+      console.log(`The merchant’s window, on ${engine.name}:`);
+      await measurePages(full, environmentOf(full, 'web,worker'), historyOrders);
+      console.log(`Growth, on ${engine.name}:`);
+      await measureGrowth(empty, full, historyOrders * 5, environmentOf);
+    }
   },
   async simulation() {
     console.log('Settings tried out on the last 60 days:');

@@ -1,119 +1,99 @@
 import Sqlite from 'better-sqlite3';
-import { serializeFacts } from '../../src/order/order-facts.ts';
-import { orderFacts } from '../../test/fixtures/order-facts.ts';
+import pg from 'pg';
+import { isPostgresql } from '../../src/database/is-postgresql.ts';
+import { sqlitePath } from '../../src/database/sqlite-adapter.ts';
+import { type HistoryCredential, historyOf } from './history-of.ts';
 
-const batchRows = 10_000;
-const minuteMs = 60_000;
+type TableRows = [table: string, rows: Record<string, unknown>[]];
 
-/** Rows of one finished order: told, attributed, recorded, delivered at the first attempt. */
-type Insert = (index: number) => void;
+/** A database that is filled without waiting for the disk. */
+interface Filler {
+  credential: HistoryCredential;
+  /** All of them, or none. */
+  insert(tables: readonly TableRows[]): Promise<void> | void;
+  /** Runs a last statement, and leaves the database as after hours of peace. */
+  finish(sql: string): Promise<void> | void;
+}
+
+const batchOrders = 5_000;
+
+/** The totals as the app would have kept them. */
+const totals = `
+  INSERT INTO "DailyTotal" ("shop", "day", "kind", "reason", "currency", "count", "amount")
+  SELECT "shop", substr(CAST("recordedAt" AS TEXT), 1, 10), "kind", "reason", "currency", COUNT(*),
+    SUM("amount")
+  FROM "Conversion", (SELECT 'converted' AS "kind", 'cart_attribute' AS "reason"
+    UNION ALL SELECT 'owed', '' UNION ALL SELECT 'delivered', '') AS "kinds"
+  GROUP BY 1, 2, 3, 4, 5`;
 
 /**
  * Fills a database with orders of one shop, each with a conversion, a delivered postback, one
  * delivery attempt and its part of the daily totals: the newest now, one a minute before it.
  */
-export const fillHistory = (path: string, shop: string, orders: number): void => {
-  const database = new Sqlite(path);
-  database.pragma('synchronous = OFF');
-  const insert = prepareInsert(database, shop);
-  for (let done = 0; done < orders; done += batchRows) {
-    database.transaction(() => {
-      for (let index = done; index < Math.min(orders, done + batchRows); index += 1) insert(index);
-    })();
-  }
-  fillTotals(database);
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE); ANALYZE');
-  database.close();
-};
-
-const prepareInsert = (database: Sqlite.Database, shop: string): Insert => {
-  const credential = database
-    .prepare<[], { id: string; keyFingerprint: string }>('SELECT * FROM "Credential"')
-    .get();
-  const prepare = (table: string, row: Record<string, unknown>) =>
-    database.prepare(
-      `INSERT INTO "${table}" (${Object.keys(row).map((name) => `"${name}"`)}) VALUES (${Object.keys(row).map((name) => `@${name}`)})`,
+export const fillHistory = async (url: string, shop: string, orders: number): Promise<void> => {
+  const filler = isPostgresql(url) ? await fillPostgresql(url) : fillSqlite(url);
+  for (let done = 0; done < orders; done += batchOrders) {
+    const length = Math.min(batchOrders, orders - done);
+    const batch = Array.from({ length }, (_, index) =>
+      historyOf(shop, done + index, filler.credential),
     );
-  const rowsOf = (index: number) => historyOf(shop, index, credential);
-  const statements = Object.entries(rowsOf(0)).map(([table, row]) => prepare(table, row));
-  return (index) => {
-    for (const [place, row] of Object.values(rowsOf(index)).entries()) statements[place]?.run(row);
-  };
+    const tables = Object.keys(batch[0] ?? {});
+    await filler.insert(
+      tables.map((table): TableRows => [table, batch.map((rows) => rows[table] ?? {})]),
+    );
+  }
+  await filler.finish(totals);
 };
 
-const historyOf = (
-  shop: string,
-  index: number,
-  credential: { id: string; keyFingerprint: string } | undefined,
-) => {
-  const atMs = Date.now() - index * minuteMs;
-  const at = new Date(atMs).toISOString().replace('Z', '+00:00');
-  const orderId = String(4_000_000_000_000 - index);
-  const id = `${String(9_000_000_000 - index)}-history`;
-  const clickId = `clk_${index}`;
-  const facts = orderFacts({ orderId, createdAtMs: atMs, updatedAtMs: atMs });
-  const candidate = { channel: 'cart_attribute', clickId, trackingCode: null, clickedAtMs: atMs };
-  const placed = { shop, orderId };
-  const sent = { offerId: 'offer_bench', transactionId: `shopify_${orderId}`, clickId };
+const selectCredential = 'SELECT "id", "keyFingerprint" FROM "Credential"';
+
+const fillSqlite = (url: string): Filler => {
+  const database = new Sqlite(sqlitePath(url));
+  database.pragma('synchronous = OFF');
+  const insertRows = ([table, rows]: TableRows): void => {
+    const names = Object.keys(rows[0] ?? {});
+    const statement = database.prepare(
+      `INSERT INTO "${table}" (${names.map((name) => `"${name}"`)}) VALUES (${names.map((name) => `@${name}`)})`,
+    );
+    for (const row of rows) statement.run(row);
+  };
   return {
-    Order: {
-      ...placed,
-      name: `#${index}`,
-      facts: serializeFacts(facts),
-      orderCreatedAt: at,
-      orderUpdatedAt: at,
-      cartToken: `cart-${index}`,
-      checkoutToken: `checkout-${index}`,
-      candidates: JSON.stringify([{ ...candidate, arrivedAtMs: null, lost: null }]),
-      decision: 'converted',
-      decisionReason: 'cart_attribute',
-      decidedAt: at,
-      nextDecisionAt: null,
+    credential: database.prepare(selectCredential).get() as HistoryCredential,
+    insert: (tables) =>
+      database.transaction(() => {
+        for (const one of tables) insertRows(one);
+      })(),
+    finish: (sql) => {
+      database.exec(sql);
+      database.exec('ANALYZE');
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      database.close();
     },
-    Conversion: {
-      ...placed,
-      ...sent,
-      id,
-      channel: 'cart_attribute',
-      amount: 5_999,
-      currency: 'USD',
-      status: 'approved',
-      recordedAt: at,
-    },
-    Postback: {
-      ...placed,
-      id,
-      conversionId: id,
-      kind: 'conversion',
-      credentialId: credential?.id ?? '',
-      keyFingerprint: credential?.keyFingerprint ?? '',
-      offerId: sent.offerId,
-      priority: 0,
-      payload: JSON.stringify({ ...sent, amount: '59.99', currency: 'USD', status: 'approved' }),
-      state: 'delivered',
-      dueAt: at,
-      createdAt: at,
-      attempts: 1,
-      deliveredAt: at,
-    },
-    DeliveryAttempt: {
-      postbackId: id,
-      number: 1,
-      startedAt: at,
-      finishedAt: at,
-      outcome: 'accepted',
-      status: 200,
-    },
-    TimelineEntry: { ...placed, id, at, code: 'postback.delivered', params: '{}' },
   };
 };
 
-/** The totals as the app would have kept them. */
-const fillTotals = (database: Sqlite.Database): void => {
-  database.exec(`
-    INSERT INTO "DailyTotal" ("shop", "day", "kind", "reason", "currency", "count", "amount")
-    SELECT "shop", substr("recordedAt", 1, 10), "kind", "reason", "currency", COUNT(*), SUM("amount")
-    FROM "Conversion", (SELECT 'converted' AS "kind", 'cart_attribute' AS "reason"
-      UNION ALL SELECT 'owed', '' UNION ALL SELECT 'delivered', '')
-    GROUP BY 1, 2, 3, 4, 5`);
+const fillPostgresql = async (url: string): Promise<Filler> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('SET synchronous_commit = off');
+  const { rows } = await client.query<HistoryCredential>(selectCredential);
+  const insertRows = ([table, all]: TableRows) => {
+    const names = Object.keys(all[0] ?? {}).map((name) => `"${name}"`);
+    const sql = `INSERT INTO "${table}" (${names}) SELECT ${names} FROM json_populate_recordset(NULL::"${table}", $1)`;
+    return client.query(sql, [JSON.stringify(all)]);
+  };
+  return {
+    credential: rows[0] as HistoryCredential,
+    insert: async (tables) => {
+      await client.query('BEGIN');
+      for (const one of tables) await insertRows(one);
+      await client.query('COMMIT');
+    },
+    finish: async (sql) => {
+      await client.query(sql);
+      await client.query('VACUUM ANALYZE');
+      await client.query('CHECKPOINT');
+      await client.end();
+    },
+  };
 };

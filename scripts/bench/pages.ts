@@ -22,14 +22,14 @@ const pagesOf = (orders: number): [string, string][] => [
  * the app takes beside a merchant who reloads all the time, compared with nobody looking.
  */
 export const measurePages = async (
-  path: string,
+  url: string,
   environment: Record<string, string>,
   orders: number,
 ): Promise<void> => {
   const env = { ...environment, SHOPIFY_API_KEY: clientId, AFFTOK_SHOP: benchShop };
   await (await startChild('app-server.ts', [], env)).stop();
   const startedAt = performance.now();
-  fillHistory(path, benchShop, orders);
+  await fillHistory(url, benchShop, orders);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0);
   console.log(`  ${orders} orders with an attempt each made in ${seconds} s`);
   const app = await startChild('app-server.ts', [], env);

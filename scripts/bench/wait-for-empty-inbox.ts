@@ -6,16 +6,18 @@ export const waitForEmptyInbox = async (
   databaseUrl: string,
 ): Promise<{ before: number; ms: number }> => {
   const watch = await openReadOnly(databaseUrl);
-  const pending = async (): Promise<number> => {
-    const [row] = await watch.rows<{ n: number | string }>(
-      `SELECT COUNT(*) AS "n" FROM "Webhook" WHERE "state" = 'pending'`,
-      [],
-    );
+  const count = async (sql: string): Promise<number> => {
+    const [row] = await watch.rows<{ n: number | string }>(sql, []);
     return Number(row?.n ?? 0);
   };
-  const before = await pending();
+  const before = await count(`SELECT COUNT(*) AS "n" FROM (${pending}) AS "all"`);
   const startedAt = performance.now();
-  while ((await pending()) > 0) await pause(20);
+  // Counting them all, again and again, would take the time that working them needs.
+  while ((await count(`SELECT COUNT(*) AS "n" FROM (${pending} LIMIT 1) AS "any"`)) > 0) {
+    await pause(20);
+  }
   await watch.close();
   return { before, ms: performance.now() - startedAt };
 };
+
+const pending = `SELECT 1 FROM "Webhook" WHERE "state" = 'pending'`;

@@ -8,6 +8,10 @@ export interface TemporaryDatabase {
   remove(): Promise<void>;
 }
 
+export interface TemporaryFile extends TemporaryDatabase {
+  path: string;
+}
+
 /** Which engine this test file runs on. */
 export const testEngine = process.env.TEST_ENGINE === 'postgresql' ? 'postgresql' : 'sqlite';
 
@@ -16,7 +20,7 @@ export const temporaryDatabase = (): Promise<TemporaryDatabase> =>
   testEngine === 'sqlite' ? temporaryFile() : temporaryCopy();
 
 /** A migrated SQLite file in a folder of its own. */
-export const temporaryFile = async (): Promise<TemporaryDatabase & { path: string }> => {
+export const temporaryFile = async (): Promise<TemporaryFile> => {
   const file = await emptyFile();
   const { TEST_SQLITE_TEMPLATE: template } = process.env;
   if (template) await copyFile(template, file.path);
@@ -24,7 +28,7 @@ export const temporaryFile = async (): Promise<TemporaryDatabase & { path: strin
 };
 
 /** The place of a SQLite file that is not there yet. */
-export const emptyFile = async (): Promise<TemporaryDatabase & { path: string }> => {
+export const emptyFile = async (): Promise<TemporaryFile> => {
   const directory = await mkdtemp(join(tmpdir(), 'afftok-'));
   const path = join(directory, 'afftok.db');
   return {
