@@ -8,8 +8,8 @@ export interface Left {
   count: number;
 }
 
-/** Of a minute that a full key waits, and of the minute after the next. */
-export const drainMsMax = 150_000;
+/** A full key waits a minute, and several minutes when AffTok told it so. */
+export const drainMsMax = 300_000;
 const pollMs = 200;
 
 const left = `

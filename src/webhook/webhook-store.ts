@@ -18,7 +18,7 @@ export const newWebhook = ({
 });
 
 /** Claims of one webhook before it is given up as `failed`: something about it kills its worker. */
-export const triesMax = 5;
+export const triesMax = 8;
 /** So many times fewer share a claim with one whose worker was lost once more. */
 const fewerEachTry = 8;
 

@@ -37,31 +37,41 @@ export interface InboxOptions {
 }
 
 /** Works one batch of the inbox. @returns how many webhooks it claimed */
-export const createInboxWork = (options: InboxOptions) => async (): Promise<number> => {
-  const { database, clock, metrics, owner, leaseMs, batchMax } = options;
-  const now = new Date(clock.now());
-  const until = new Date(now.getTime() + leaseMs);
+export const createInboxWork = (options: InboxOptions): (() => Promise<number>) => {
+  /** Claimed when the database failed. */
+  let unworked: readonly Webhook[] = [];
+  return async () => {
+    const claimed = await claim(options, unworked);
+    unworked = claimed;
+    // One claimed so often is alone.
+    if (claimed.some(({ tries }) => tries > triesMax)) {
+      await giveUp(options, claimed, 'worker_lost_repeatedly');
+    } else if (claimed.length > 0) await workTogether(options, claimed);
+    unworked = [];
+    return claimed.length;
+  };
+};
+
+/**
+ * The oldest, as many as may be worked together.
+ * @param unworked those of the claim before: none of them must look as if it had cost a worker
+ */
+const claim = async (
+  { database, clock, metrics, owner, leaseMs, batchMax }: InboxOptions,
+  unworked: readonly Webhook[],
+): Promise<Webhook[]> => {
   const claimed = await database.write(async (tx) => {
+    if (unworked.length > 0) await letGo(tx, owner, unworked);
+    const now = new Date(clock.now());
+    const until = new Date(now.getTime() + leaseMs);
     const oldest = await claimWebhooks(tx, { owner, until, now }, batchMax, database.skipClaimed);
     const together = countTogether(oldest, batchMax);
     if (together < oldest.length) await letGo(tx, owner, oldest.slice(together));
     return oldest.slice(0, together);
   }, []);
-  if (claimed.length === 0) return 0;
   const takenOver = claimed.filter(({ tries }) => tries > 1).length;
   if (takenOver > 0) metrics.leasesTakenOver('webhook', takenOver);
-  try {
-    // One claimed so often is alone.
-    if (claimed.some(({ tries }) => tries > triesMax)) {
-      await giveUp(options, claimed, 'worker_lost_repeatedly');
-    } else await workTogether(options, claimed);
-  } catch (error) {
-    // Only the database is at fault: none of them must look as if it had cost a worker. Where even
-    // this cannot be written, the lease ends by itself.
-    await database.write((tx) => letGo(tx, owner, claimed), []).catch(() => undefined);
-    throw error;
-  }
-  return claimed.length;
+  return claimed;
 };
 
 const workTogether = async (options: InboxOptions, webhooks: Webhook[]): Promise<void> => {

@@ -95,11 +95,14 @@ describe('the set-up', () => {
     expect((await admin.visit('/setup/embed', { form: {}, token: null })).status).toBe(401);
   });
 
-  test('comes back when a theme without the app embed is published', async () => {
+  test('comes back no more when a theme without the app embed is published: that is a fault', async () => {
     await keepCapture({ embedStatus: 'active', ...connected() });
     await tell(clickedOrder(1));
     await admin.visit('/setup/embed', { form: { status: 'available' } });
-    expect(await home()).toContain('5 of 6 steps done');
+    const page = await home();
+    expect(page).not.toContain('Set up AffTok');
+    expect(page).toContain('Needs attention');
+    expect(page).toContain('Open the theme editor');
   });
 });
 

@@ -64,12 +64,12 @@ const stateOf = async (webhookId: string) => {
   return { state, reason };
 };
 
-test('a webhook that kills whoever works it is given up alone, after five processes', async () => {
+test('a webhook that kills whoever works it is given up alone, after eight processes', async () => {
   let lives = 1;
   while (!(await live((webhooks) => webhooks.some(({ webhookId }) => webhookId === 'w40')))) {
     lives += 1;
   }
-  expect(lives).toBe(6);
+  expect(lives).toBe(9);
   expect(await stateOf('w40')).toEqual({ state: 'failed', reason: 'worker_lost_repeatedly' });
   expect(await database.read.webhook.count({ where: { state: 'processed' } })).toBe(99);
 });

@@ -10,30 +10,28 @@ export interface OutgoingWebhook {
   headers?: Record<string, string>;
 }
 
-/**
- * Sends a webhook the way Shopify does: signed over the exact bytes.
- * @param signal ends the waiting for an answer
- */
+/** What Shopify puts above a webhook's body: signed over its exact bytes. */
+export const webhookHeaders = (
+  { secret, shop, topic, webhookId = randomUUID(), headers }: Omit<OutgoingWebhook, 'body'>,
+  text: string,
+): Record<string, string> => ({
+  'Content-Type': 'application/json',
+  'X-Shopify-Topic': topic,
+  'X-Shopify-Shop-Domain': shop,
+  'X-Shopify-Webhook-Id': webhookId,
+  'X-Shopify-Event-Id': randomUUID(),
+  'X-Shopify-API-Version': '2026-10',
+  'X-Shopify-Triggered-At': new Date().toISOString(),
+  'X-Shopify-Hmac-Sha256': createHmac('sha256', secret).update(text).digest('base64'),
+  ...headers,
+});
+
+/** Sends a webhook the way Shopify does. */
 export const sendWebhook = async (
   appUrl: string,
-  { secret, shop, topic, body, webhookId = randomUUID(), headers }: OutgoingWebhook,
-  signal: AbortSignal | null = null,
+  { body, ...webhook }: OutgoingWebhook,
 ): Promise<Response> => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return fetch(`${appUrl}/webhooks`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Shopify-Topic': topic,
-      'X-Shopify-Shop-Domain': shop,
-      'X-Shopify-Webhook-Id': webhookId,
-      'X-Shopify-Event-Id': randomUUID(),
-      'X-Shopify-API-Version': '2026-10',
-      'X-Shopify-Triggered-At': new Date().toISOString(),
-      'X-Shopify-Hmac-Sha256': createHmac('sha256', secret).update(text).digest('base64'),
-      ...headers,
-    },
-    body: text,
-    signal,
-  });
+  const headers = webhookHeaders(webhook, text);
+  return fetch(`${appUrl}/webhooks`, { method: 'POST', headers, body: text });
 };

@@ -10,7 +10,7 @@ import { checkedLine } from './checked-line.ts';
 import { embedEditorUrl } from './embed-editor-url.ts';
 import { loadAttention, needsAttention } from './load-attention.ts';
 import { loadBacklog } from './load-backlog.ts';
-import { isSetUp, loadSetup } from './load-setup.ts';
+import { isSelling, isSetUp, loadSetup } from './load-setup.ts';
 import { firstDay, pictureOf } from './picture.ts';
 import { pictureCard, restCard } from './picture-card.ts';
 import { setupCard } from './setup-card.ts';
@@ -30,9 +30,12 @@ export const homePage = async (request: PageRequest): Promise<PageAnswer> => {
   const picture = pictureOf(totals, nowMs);
   const editorUrl = embedEditorUrl(request.shop, request.config.shopifyApiKey);
   const { say } = language;
+  // Capture that is off in a shop that sells is no step left to do, but a fault, told as one.
+  const isFault =
+    isSelling(setup) && attention.conditions.some(({ kind }) => kind === 'capture_off');
   const main = html`${heading({ title: say('nav.home'), subtitle: say('home.subtitle') })}
 <div data-embed="${setup.embed}" hidden></div>
-${!isSetUp(setup) && setupCard(language, setup, editorUrl)}
+${!isSetUp(setup) && !isFault && setupCard(language, setup, editorUrl)}
 ${needsAttention(attention) && attentionCard(language, attention, editorUrl)}
 ${backlog.waiting.count > 0 && backlogCard(language, backlog, attention)}
 ${pictureCard(language, picture)}

@@ -41,12 +41,11 @@ export const loadSetup = async (database: Reader, shop: ShopWithCredential): Pro
 
 /** Whether nothing is left to set up. */
 export const isSetUp = (setup: Setup): boolean =>
-  setup.credential === 'verified' &&
-  setup.offer &&
-  setup.embed === 'active' &&
-  setup.pixel.kind === 'connected' &&
-  setup.firstClick &&
-  setup.firstPostback;
+  isSelling(setup) && setup.embed === 'active' && setup.pixel.kind === 'connected';
+
+/** Whether sales have come through. */
+export const isSelling = (setup: Setup): boolean =>
+  setup.credential === 'verified' && setup.offer && setup.firstClick && setup.firstPostback;
 
 const credentialState = ({ credential }: ShopWithCredential): Setup['credential'] => {
   if (credential === null) return 'missing';
