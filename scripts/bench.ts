@@ -98,13 +98,15 @@ const parts: Record<string, () => Promise<void>> = {
     await measureBacklog();
   },
   async peak() {
-    console.log('All of Shopify’s Black Friday peak, five minutes of it:');
-    for (const engine of [sqlite, postgresql]) {
-      for (const roles of [['web,worker'], ['web', 'worker']]) {
-        const url = await engine.newDatabase();
-        process.stdout.write(`  ${engine.name.padEnd(10)}`);
-        await measurePeak(url, (each) => environmentOf(url, each), roles);
-      }
+    console.log('All of Shopify’s Black Friday peak, in one process that does everything:');
+    // Ten minutes also tell whether memory stays where it is.
+    for (const [engine, minutes] of [
+      [sqlite, 10],
+      [postgresql, 5],
+    ] as const) {
+      const url = await engine.newDatabase();
+      console.log(`  ${engine.name}`);
+      await measurePeak(url, environmentOf(url, 'web,worker'), minutes);
     }
   },
   async flood() {

@@ -41,7 +41,7 @@ export interface Workers {
   lastBeatAtMs(): number;
 }
 
-const batchMax = 64;
+const batchMax = 32;
 const idleMs = 1_000;
 /** When only the pace holds postbacks back, slots come free at any moment. */
 const pacedMs = 250;

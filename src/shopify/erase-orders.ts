@@ -65,7 +65,11 @@ const eraseSome = async (
   await tx.order.deleteMany({ where });
   await tx.webhook.updateMany({
     where: { ...where, state: 'pending' },
-    data: { state: 'ignored', reason: 'redacted', processedAt: now },
+    data: {
+      ...{ state: 'ignored', reason: 'redacted', processedAt: now },
+      // Whoever has it in hand finds that it is not theirs any more.
+      ...{ leaseOwner: null, leaseUntil: null },
+    },
   });
   await tx.webhook.updateMany({ where, data: untold });
   const canceled = undelivered.length;

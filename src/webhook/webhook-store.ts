@@ -84,11 +84,7 @@ export const stillOurs = async (
   claimed: readonly Webhook[],
 ): Promise<Webhook[]> => {
   const rows = await tx.webhook.findMany({
-    where: {
-      leaseOwner: owner,
-      state: 'pending',
-      webhookId: { in: claimed.map((webhook) => webhook.webhookId) },
-    },
+    where: ofOurs(owner, claimed),
     select: { shop: true, webhookId: true },
   });
   const ours = new Set(rows.map(keyText));
@@ -160,8 +156,8 @@ const settle = (
     data: { ...columns, leaseOwner: null, leaseUntil: null },
   });
 
+/** Only one that is pending has a lease. Named, the state would have SQLite look through all that wait. */
 const ofOurs = (owner: string, webhooks: readonly Webhook[]) => ({
-  state: 'pending',
   leaseOwner: owner,
   shop: { in: [...new Set(webhooks.map((webhook) => webhook.shop))] },
   webhookId: { in: webhooks.map((webhook) => webhook.webhookId) },

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { createEncryption } from '../../src/database/encryption.ts';
 import type { Webhook } from '../../src/database/generated/client.ts';
 import { type Database, openDatabase } from '../../src/database/open-database.ts';
-import { claimWebhooks, insertWebhooks, settleProcessed } from '../../src/webhook/webhook-store.ts';
+import { eraseOrders } from '../../src/shopify/erase-orders.ts';
+import {
+  claimWebhooks,
+  insertWebhooks,
+  settleProcessed,
+  stillOurs,
+} from '../../src/webhook/webhook-store.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
 
 const leaseMs = 90_000;
@@ -28,7 +35,8 @@ afterEach(async () => {
 const webhook = (index: number) => ({
   shop: `shop${index % 3}.myshopify.com`,
   webhookId: `w${index}`,
-  ...{ topic: 'orders/paid', orderId: null, eventId: null, apiVersion: null, triggeredAt: null },
+  ...{ topic: 'orders/paid', orderId: `${index}`, eventId: null, apiVersion: null },
+  triggeredAt: null,
   receivedAt: new Date(now.getTime() - 1_000 + index),
   ...{ bytes: 2, sha256: '', facts: null, state: 'pending' as const, reason: null, path: null },
 });
@@ -65,5 +73,18 @@ test('when a lease ends others take over, and the late owner’s settle changes 
   expect(rows?.map(({ state, leaseOwner }) => [state, leaseOwner])).toEqual([
     ['pending', 'new'],
     ['pending', 'new'],
+  ]);
+});
+
+test('a webhook whose order is erased while it is in hand is nobody’s to work any more', async () => {
+  const inHand = await claim(ours, 'p0', 2);
+  const encryption = createEncryption([Buffer.alloc(32, 7)]);
+  await theirs?.write((tx) => eraseOrders(tx, encryption, 'shop0.myshopify.com', ['0'], now));
+  expect(ids((await ours?.write((tx) => stillOurs(tx, 'p0', inHand))) ?? [])).toEqual(['w1']);
+  await ours?.write((tx) => settleProcessed(tx, 'p0', inHand, later));
+  const rows = await ours?.read.webhook.findMany({ where: { webhookId: { in: ids(inHand) } } });
+  expect(rows?.map(({ webhookId, state }) => `${webhookId} ${state}`).toSorted()).toEqual([
+    'w0 ignored',
+    'w1 processed',
   ]);
 });

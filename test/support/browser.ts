@@ -1,11 +1,11 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import { extract } from 'tar-fs';
+import { unpackOnce } from './unpack-once.ts';
 
 const installed = new URL('../../node_modules/@sparticuz/chromium/', import.meta.url);
 
@@ -24,31 +24,19 @@ export const openBrowser = async (): Promise<Browser> => {
   });
 };
 
-/**
- * The package brings Chromium compressed. It is unpacked once per version and renamed into place,
- * since test files run side by side.
- */
+/** The package brings Chromium compressed. */
 const unpackChromium = async (): Promise<string> => {
   const { version } = JSON.parse(await readFile(new URL('package.json', installed), 'utf8'));
-  const unpacked = join(tmpdir(), `afftok-chromium-${version}-libs`);
-  if (existsSync(unpacked)) return unpacked;
-  const scratch = await mkdtemp(join(tmpdir(), 'afftok-chromium-'));
-  await pipeline(
-    createReadStream(new URL('bin/chromium.br', installed)),
-    createBrotliDecompress(),
-    createWriteStream(join(scratch, 'chromium'), { mode: 0o755 }),
-  );
-  await pipeline(
-    createReadStream(new URL('bin/al2023.tar.br', installed)),
-    createBrotliDecompress(),
-    extract(scratch),
-  );
-  try {
-    await rename(scratch, unpacked);
-  } catch (error) {
-    // Another test file was first.
-    await rm(scratch, { recursive: true, force: true });
-    if (!existsSync(unpacked)) throw error;
-  }
-  return unpacked;
+  return unpackOnce(`afftok-chromium-${version}-libs`, async (scratch) => {
+    await pipeline(
+      createReadStream(new URL('bin/chromium.br', installed)),
+      createBrotliDecompress(),
+      createWriteStream(join(scratch, 'chromium'), { mode: 0o755 }),
+    );
+    await pipeline(
+      createReadStream(new URL('bin/al2023.tar.br', installed)),
+      createBrotliDecompress(),
+      extract(scratch),
+    );
+  });
 };

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { unpackOnce } from '../unpack-once.ts';
 
 const run = promisify(execFile);
 const installed = new URL(
@@ -85,31 +85,20 @@ const unprivileged = async (): Promise<{ uid: number; gid: number } | null> => {
   return { uid: uid ?? 65_534, gid: gid ?? 65_534 };
 };
 
-/**
- * The package lies where only its owner may look, and lacks the links npm cannot carry. So it is
- * copied once per version and renamed into place, since test files run side by side.
- */
+/** The package lies where only its owner may look, and lacks the links npm cannot carry. */
 const unpack = async (): Promise<string> => {
   const { version } = JSON.parse(await readFile(new URL('package.json', installed), 'utf8'));
-  const unpacked = join(tmpdir(), `afftok-postgresql-${version}-native`);
-  if (existsSync(unpacked)) return unpacked;
-  const scratch = await mkdtemp(join(tmpdir(), 'afftok-postgresql-'));
-  await cp(new URL('native', installed), scratch, { recursive: true, force: true });
-  const links = JSON.parse(await readFile(new URL('native/pg-symlinks.json', installed), 'utf8'));
-  for (const { source, target } of links as { source: string; target: string }[]) {
-    const place = join(scratch, relative('native', target));
-    await rm(place, { force: true });
-    await symlink(relative(dirname(target), source), place);
-  }
-  for (const command of ['initdb', 'pg_ctl', 'postgres']) {
-    await chmod(join(scratch, 'bin', command), 0o755);
-  }
-  await chmod(scratch, 0o755);
-  try {
-    await rename(scratch, unpacked);
-  } catch (error) {
-    await rm(scratch, { recursive: true, force: true });
-    if (!existsSync(unpacked)) throw error;
-  }
-  return unpacked;
+  return unpackOnce(`afftok-postgresql-${version}-native`, async (scratch) => {
+    await cp(new URL('native', installed), scratch, { recursive: true, force: true });
+    const links = JSON.parse(await readFile(new URL('native/pg-symlinks.json', installed), 'utf8'));
+    for (const { source, target } of links as { source: string; target: string }[]) {
+      const place = join(scratch, relative('native', target));
+      await rm(place, { force: true });
+      await symlink(relative(dirname(target), source), place);
+    }
+    for (const command of ['initdb', 'pg_ctl', 'postgres']) {
+      await chmod(join(scratch, 'bin', command), 0o755);
+    }
+    await chmod(scratch, 0o755);
+  });
 };
