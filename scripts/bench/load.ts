@@ -96,17 +96,18 @@ export const sendSteadily = async (
   over: Promise<unknown>,
 ): Promise<SteadyResult> => {
   const free: Socket[][] = urls.map(() => []);
-  const all: Socket[] = [];
+  const all = new Set<Socket>();
   const latencies: number[] = [];
   let refused = 0;
   const tell = async (webhook: Buffer, index: number, dueAt: number): Promise<void> => {
     const place = index % urls.length;
-    let socket = free[place]?.pop();
-    if (socket === undefined) {
-      socket = await openSocket(urls[place] as string);
-      all.push(socket);
-    }
-    if ((await sendOne(socket, webhook)) !== 200) refused += 1;
+    // A server closes connections that were idle for some seconds.
+    const idle = (free[place] ?? []).filter(({ destroyed }) => !destroyed);
+    free[place] = idle;
+    const socket = idle.pop() ?? (await openSocket(urls[place] as string));
+    all.add(socket);
+    const status = await sendOne(socket, webhook).catch(() => 0);
+    if (status !== 200) refused += 1;
     latencies.push(performance.now() - dueAt);
     free[place]?.push(socket);
   };

@@ -5,6 +5,7 @@ import { waitForEmptyInbox } from './wait-for-empty-inbox.ts';
 
 /** All of Shopify at its Black Friday 2025 peak was about 740 orders a second. */
 const perSecond = 740;
+const minutes = 5;
 const minuteMs = 60_000;
 const warmUpWebhooks = 2_000;
 const connections = 16;
@@ -17,7 +18,6 @@ const connections = 16;
 export const measurePeak = async (
   databaseUrl: string,
   environment: Record<string, string>,
-  minutes: number,
 ): Promise<void> => {
   const app = await startChild('app-server.ts', [], environment);
   await sendAll([app.url], prepareWebhooks(warmUpWebhooks, 1), connections);
