@@ -85,13 +85,23 @@ test.each(['reset', 'cut-connection', 'cut-json', 'empty-200', 'html-200', 'html
 );
 
 describe('when a lease ends before the answer comes', () => {
-  test('another process settles the sale, and what the late one brings changes nothing', async () => {
+  /** One process has sent a sale and waits for the answer, beside another that gets its own at once. */
+  const startLate = async () => {
     const [slow, quick] = [await start(), await start()];
     const release = holdAnswers();
     await tellOrders(slow, [1]);
     const late = slow.app.drain();
     await sandbox.waitFor(({ requests }) => requests.length === 1);
     sandbox.faults.held = null;
+    const answerLate = async () => {
+      release();
+      await late;
+    };
+    return { quick, answerLate };
+  };
+
+  test('another process settles the sale, and what the late one brings changes nothing', async () => {
+    const { quick, answerLate } = await startLate();
 
     clock.step(leaseMs - 1);
     await quick.app.drain();
@@ -103,8 +113,7 @@ describe('when a lease ends before the answer comes', () => {
     expect(settled).toMatchObject({ state: 'delivered', attempts: 2, lastOutcome: 'duplicate' });
     const attempts = await attemptsOf(quick, settled.id);
 
-    release();
-    await late;
+    await answerLate();
     expect(await postbackOf(quick, 1)).toEqual(settled);
     expect(await attemptsOf(quick, settled.id)).toEqual(attempts);
     expect(attempts).toEqual([
@@ -115,19 +124,13 @@ describe('when a lease ends before the answer comes', () => {
   });
 
   test('the late one’s request counts in the key’s pace for a minute after its answer', async () => {
-    const [slow, quick] = [await start(), await start()];
-    const release = holdAnswers();
-    await tellOrders(slow, [1]);
-    const late = slow.app.drain();
-    await sandbox.waitFor(({ requests }) => requests.length === 1);
-    sandbox.faults.held = null;
+    const { quick, answerLate } = await startLate();
     clock.step(leaseMs + leaseMs / 10);
     await quick.app.drain();
     expect(sandbox.requests).toHaveLength(2);
 
     clock.step(60_000);
-    release();
-    await late;
+    await answerLate();
     await tellOrders(quick, orderIds(60, 2));
     await quick.app.drain();
     expect(sandbox.requests).toHaveLength(2 + 59);

@@ -2,20 +2,14 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { reconcileBeside } from '../reconciliation/reconcile-beside.ts';
 import { dayMs, minuteMs, type Reading, startReading } from '../reconciliation/start-reading.ts';
 import { testShop } from '../support/start-test-app.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
 
-let database: TemporaryDatabase;
 let reading: Reading;
 beforeEach(async () => {
-  database = await temporaryDatabase();
-  reading = await startReading(database.url, Date.now());
+  reading = await startReading(undefined, Date.now());
 });
-afterEach(async () => {
-  await reading.stop();
-  await database.remove();
-});
+afterEach(() => reading.stop());
 
-const reconcile = (args: string[]) => reconcileBeside(reading, database.url, args);
+const reconcile = (args: string[]) => reconcileBeside(reading, args);
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 const sold = () => reading.sandbox.conversions.map(({ transactionId }) => transactionId).sort();
 

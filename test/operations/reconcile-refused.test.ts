@@ -3,21 +3,15 @@ import { reconcileBeside } from '../reconciliation/reconcile-beside.ts';
 import { dayMs, type Reading, startReading } from '../reconciliation/start-reading.ts';
 import { refused } from '../support/shopify-simulator/serve-orders.ts';
 import { testShop } from '../support/start-test-app.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
 
-let database: TemporaryDatabase;
 let reading: Reading;
 beforeEach(async () => {
-  database = await temporaryDatabase();
-  reading = await startReading(database.url, Date.now());
+  reading = await startReading(undefined, Date.now());
 });
-afterEach(async () => {
-  await reading.stop();
-  await database.remove();
-});
+afterEach(() => reading.stop());
 
 const reconcile = (args: string[], env?: Record<string, string>) =>
-  reconcileBeside(reading, database.url, args, env);
+  reconcileBeside(reading, args, env);
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 
 describe('what reconcile cannot do is said with what to do', () => {

@@ -3,12 +3,11 @@ import { clientId, encryptionKey, type Reading } from './start-reading.ts';
 
 /** Runs `reconcile` beside the running app, as a process of its own. */
 export const reconcileBeside = (
-  { shopify }: Reading,
-  databaseUrl: string,
+  { shopify, config }: Reading,
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<CommandResult> =>
-  runCommand(databaseUrl, ['reconcile', ...args], '', {
+  runCommand(config.databaseUrl, ['reconcile', ...args], '', {
     shopifyUrl: shopify.url,
     env: {
       SHOPIFY_API_KEY: clientId,

@@ -4,28 +4,21 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 const axeSource = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url);
 const keepingScript = new URL('keep-vitals.js', import.meta.url).pathname;
 
-/**
- * What axe-core finds serious or critical in a frame: `rule: element`, none when all is well.
- * @param without rules that were kept before, such as the slow one of colours at another width
- */
-export const seriousFindings = async (
-  frame: Frame,
-  without: readonly string[] = [],
-): Promise<string[]> => {
+/** What axe-core finds serious or critical in a frame: `rule: element`, none when all is well. */
+export const seriousFindings = async (frame: Frame): Promise<string[]> => {
   // Evaluated, not added as a script: the page's own policy stays as it is.
   await frame.evaluate(`if (!globalThis.axe) ${await readFile(axeSource, 'utf8')}`);
-  return frame.evaluate(async (off) => {
+  return frame.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe };
-    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-    const { violations } = await axe.run({ resultTypes: ['violations'], rules });
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, without);
+  });
 };
 
 interface Axe {
-  run(options: { resultTypes: string[]; rules: Record<string, { enabled: boolean }> }): Promise<{
+  run(options: { resultTypes: string[] }): Promise<{
     violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
   }>;
 }

@@ -2,18 +2,12 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Prisma } from '../../../src/database/generated/client.ts';
 import { clickedOrder } from '../../support/clicked-order.ts';
 import { type Story, startStory } from '../../support/start-story.ts';
-import { type TemporaryFile, temporaryFile } from '../../support/temporary-database.ts';
 
-let file: TemporaryFile;
 let story: Story;
 beforeEach(async () => {
-  file = await temporaryFile();
-  story = await startStory({ databaseUrl: file.url });
+  story = await startStory();
 });
-afterEach(async () => {
-  await story.stop();
-  await file.remove();
-});
+afterEach(() => story.stop());
 
 const tell = async (id: number): Promise<number> =>
   (await story.webhook({ body: clickedOrder(id) })).status;
