@@ -35,7 +35,7 @@ const measure = async (
     TRUSTED_PROXIES: addresses === 'many' ? '127.0.0.1' : '',
   });
   // Makes the shop known, and warms up.
-  await sendSteadily([app.url], 100_000, webhooksPerSecond, pause(2_000));
+  await sendSteadily(app.url, 100_000, webhooksPerSecond, pause(2_000));
   const before = countRows(path);
   const captures = floodSeconds * capturesPerSecond;
   const flooding =
@@ -45,7 +45,7 @@ const measure = async (
           ...{ url: app.url, shop: benchShop, captures, perSecond: capturesPerSecond, addresses },
         });
   const told = await sendSteadily(
-    [app.url],
+    app.url,
     1,
     webhooksPerSecond,
     flooding ?? pause(quietSeconds * 1_000),

@@ -90,26 +90,24 @@ export interface SteadyResult {
  * to another, and one that was due earlier counts from when it was due.
  */
 export const sendSteadily = async (
-  urls: readonly string[],
+  url: string,
   firstId: number,
   perSecond: number,
   over: Promise<unknown>,
 ): Promise<SteadyResult> => {
-  const free: Socket[][] = urls.map(() => []);
+  let free: Socket[] = [];
   const all = new Set<Socket>();
   const latencies: number[] = [];
   let refused = 0;
-  const tell = async (webhook: Buffer, index: number, dueAt: number): Promise<void> => {
-    const place = index % urls.length;
+  const tell = async (webhook: Buffer, dueAt: number): Promise<void> => {
     // A server closes connections that were idle for some seconds.
-    const idle = (free[place] ?? []).filter(({ destroyed }) => !destroyed);
-    free[place] = idle;
-    const socket = idle.pop() ?? (await openSocket(urls[place] as string));
+    free = free.filter(({ destroyed }) => !destroyed);
+    const socket = free.pop() ?? (await openSocket(url));
     all.add(socket);
     const status = await sendOne(socket, webhook).catch(() => 0);
     if (status !== 200) refused += 1;
     latencies.push(performance.now() - dueAt);
-    free[place]?.push(socket);
+    free.push(socket);
   };
   let isOver = false;
   void over.then(() => {
@@ -122,7 +120,7 @@ export const sendSteadily = async (
     const [webhook] = prepareWebhooks(1, firstId + index);
     const aheadMs = dueAt - performance.now();
     if (aheadMs > 1) await pause(aheadMs);
-    const telling = tell(webhook as Buffer, index, dueAt).finally(() => open.delete(telling));
+    const telling = tell(webhook as Buffer, dueAt).finally(() => open.delete(telling));
     open.add(telling);
   }
   await Promise.all(open);

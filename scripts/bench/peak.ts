@@ -23,7 +23,7 @@ export const measurePeak = async (
   await sendAll([app.url], prepareWebhooks(warmUpWebhooks, 1), connections);
   await waitForEmptyInbox(databaseUrl);
   const memory = watchMemory(app);
-  const told = await sendSteadily([app.url], 1_000_000, perSecond, pause(minutes * minuteMs));
+  const told = await sendSteadily(app.url, 1_000_000, perSecond, pause(minutes * minuteMs));
   const { before, ms } = await waitForEmptyInbox(databaseUrl);
   const megabytes = await memory.stop();
   await app.stop();
