@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createHistogram } from 'node:perf_hooks';
 import { Gauge, type Registry } from 'prom-client';
 
 export interface ProcessWatch {
@@ -6,30 +6,36 @@ export interface ProcessWatch {
   stop(): void;
 }
 
-const resolutionMs = 20;
-const nsPerMs = 1e6;
+/** How long the event loop kept a timer waiting is measured each time one of this length ends. */
+const tickMs = 20;
+const usPerSecond = 1e6;
 
 /**
  * Figures of this process: event-loop lag, memory, processor time. prom-client's own collection of
  * these can never be stopped again, and many apps run in one process in tests.
  */
 export const watchProcess = (registry: Registry): ProcessWatch => {
-  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
-  delay.enable();
+  // Node's `monitorEventLoopDelay` forgets its last tick when it is reset: a wait that had begun
+  // when the figures were asked for would never be told.
+  const waitsUs = createHistogram();
+  let lastMs = performance.now();
+  const ticks = setInterval(() => {
+    const nowMs = performance.now();
+    waitsUs.record(Math.max(1, Math.round((nowMs - lastMs - tickMs) * 1_000)));
+    lastMs = nowMs;
+  }, tickMs);
+  ticks.unref();
   const registers = [registry];
-  /** What is measured is the time between two ticks; the lag is what it is longer than asked. */
-  const lag = (ns: number): number =>
-    Number.isFinite(ns) ? Math.max(0, ns / nsPerMs - resolutionMs) / 1_000 : 0;
   new Gauge({
     name: 'afftok_event_loop_lag_seconds',
     help: 'How long the event loop kept others waiting since the figures were last asked for.',
     labelNames: ['quantile'],
     registers,
     collect() {
-      this.set({ quantile: '0.5' }, lag(delay.percentile(50)));
-      this.set({ quantile: '0.99' }, lag(delay.percentile(99)));
-      this.set({ quantile: '1' }, lag(delay.max));
-      delay.reset();
+      this.set({ quantile: '0.5' }, waitsUs.percentile(50) / usPerSecond);
+      this.set({ quantile: '0.99' }, waitsUs.percentile(99) / usPerSecond);
+      this.set({ quantile: '1' }, waitsUs.max / usPerSecond);
+      waitsUs.reset();
     },
   });
   new Gauge({
@@ -49,8 +55,8 @@ export const watchProcess = (registry: Registry): ProcessWatch => {
     registers,
     collect() {
       const { user, system } = process.cpuUsage();
-      this.set((user + system) / 1e6);
+      this.set((user + system) / usPerSecond);
     },
   });
-  return { stop: () => void delay.disable() };
+  return { stop: () => clearInterval(ticks) };
 };

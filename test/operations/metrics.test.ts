@@ -94,16 +94,11 @@ test('dead letters, stopped credentials and work taken over are seen', async () 
 
 test('what the process itself does is told: event-loop lag, memory, processor time', async () => {
   const story = await start();
-  let [text, lag] = ['', 0];
-  // It is measured between two ticks of a timer, and a wait may begin before the first.
-  for (let tries = 0; tries < 20 && lag <= 0.05; tries += 1) {
-    const untilMs = performance.now() + 120;
-    while (performance.now() < untilMs);
-    await fetch(`${story.url}/healthz`);
-    text = await scrape(story);
-    lag = figure(text, 'afftok_event_loop_lag_seconds{quantile="1"}') ?? 0;
-  }
-  expect(lag).toBeGreaterThan(0.05);
+  await scrape(story);
+  const untilMs = performance.now() + 120;
+  while (performance.now() < untilMs);
+  const text = await scrape(story);
+  expect(figure(text, 'afftok_event_loop_lag_seconds{quantile="1"}')).toBeGreaterThan(0.05);
   expect(figure(text, 'afftok_process_memory_bytes{kind="resident"}')).toBeGreaterThan(1e6);
   expect(figure(text, 'afftok_process_cpu_seconds_total')).toBeGreaterThan(0);
 });
