@@ -88,6 +88,7 @@ export const createApp = async (
   const workers = createWorkers({
     ...shared,
     leaseMs: limits.leaseMs,
+    isReceiving: () => stores.isReceiving(),
     isPouring: () => stores.isPouring(),
     createDelivery: (onSettled) => createDelivery({ ...shared, afftok, limits, random, onSettled }),
   });

@@ -5,10 +5,10 @@ import type { Encryption } from './database/encryption.ts';
 import type { Click } from './database/generated/client.ts';
 import type { Database, Transaction } from './database/open-database.ts';
 import { forwardVisits } from './forward-visits.ts';
+import { createGroupCommit, InboxFullError } from './group-commit.ts';
 import type { Logger } from './logger.ts';
 import { wakeOrders } from './order/order-store.ts';
 import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
-import { createGroupCommit, InboxFullError } from './webhook/group-commit.ts';
 import type { ReceivedWebhook } from './webhook/received-webhook.ts';
 import { insertWebhooks, newWebhook } from './webhook/webhook-store.ts';
 
@@ -29,7 +29,8 @@ export type Stores = ReturnType<typeof createStores>;
 const groupMax = 64;
 const queueMax = 4_096;
 const pouringMin = 6;
-const pouringMs = 25;
+/** Webhooks come in when one did so little ago. */
+const recentMs = 25;
 
 /** The two durable entrances, webhooks and clicks, each with one commit for those that come together. */
 export const createStores = (options: StoresOptions) => {
@@ -37,6 +38,7 @@ export const createStores = (options: StoresOptions) => {
   const storeWebhooks = (group: ReceivedWebhook[]) =>
     insertWebhooks(database, group.map(newWebhook));
   let last = { size: 0, atMs: 0 };
+  const isRecent = () => performance.now() - last.atMs < recentMs;
   const webhooks = createEntrance<ReceivedWebhook, 'stored' | 'known'>(
     (group) => {
       last = { size: group.length, atMs: performance.now() };
@@ -59,10 +61,8 @@ export const createStores = (options: StoresOptions) => {
   return {
     storeWebhook: webhooks.add,
     storeClick: (click: Click) => clicks.add(click).catch(fullOrThrow),
-    /** Whether webhooks pour in: many came together, now or a moment ago. */
-    isPouring: () =>
-      webhooks.size() >= pouringMin ||
-      (last.size >= pouringMin && performance.now() - last.atMs < pouringMs),
+    isReceiving: () => webhooks.size() > 0 || isRecent(),
+    isPouring: () => webhooks.size() >= pouringMin || (last.size >= pouringMin && isRecent()),
     async drain() {
       await Promise.all([webhooks.drain(), clicks.drain()]);
     },

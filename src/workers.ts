@@ -24,7 +24,8 @@ export interface WorkersOptions {
   environment: EnvironmentSettings | null;
   owner: string;
   leaseMs: number;
-  /** Whether webhooks pour in: Shopify waits for those to be stored, orders can wait. */
+  /** Whether webhooks come in, and whether they pour in: Shopify waits for those, orders can wait. */
+  isReceiving(): boolean;
   isPouring(): boolean;
   createDelivery(onSettled: () => void): Delivery;
 }
@@ -41,10 +42,12 @@ export interface Workers {
   lastBeatAtMs(): number;
 }
 
-const batchMax = 32;
+const batchMax = 24;
 const idleMs = 1_000;
-/** When only the pace holds postbacks back, slots come free at any moment. */
-const pacedMs = 250;
+/** When only the pace holds postbacks back, slots come free at any moment, and new orders change nothing. */
+const pacedMs = 100;
+/** While webhooks come in, the pause between batches of orders: more are worked together, less often. */
+const restMs = 20;
 /** While webhooks pour in, a batch of orders is worked at least this often. */
 const courtesyMsMax = 500;
 const courtesyCheckMs = 20;
@@ -73,6 +76,9 @@ export const createWorkers = (options: WorkersOptions): Workers => {
     const worked = (await workInbox()) + (await decideDue());
     workedAtMs = performance.now();
     if (worked > 0) outbox.wake();
+    if (worked > 0 && options.isReceiving() && !isDraining) {
+      return { more: false, nextAtMs: clock.now() + restMs, rests: true };
+    }
     return { more: worked > 0, nextAtMs: null };
   });
   const delivery = options.createDelivery(() => {
@@ -82,7 +88,8 @@ export const createWorkers = (options: WorkersOptions): Workers => {
   });
   const outbox = loopOf('outbox', async () => {
     const { started, paced } = await delivery.work();
-    return { more: started > 0, nextAtMs: paced ? clock.now() + pacedMs : null };
+    const rests = paced && started === 0;
+    return { more: started > 0, nextAtMs: paced ? clock.now() + pacedMs : null, rests };
   });
   return {
     start() {

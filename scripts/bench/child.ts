@@ -17,7 +17,12 @@ export const startChild = async (
   env: Record<string, string> = {},
 ): Promise<Child> => {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = fork(path, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(path, args, {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    // As `npm start`.
+    execArgv: ['--max-semi-space-size=8'],
+  });
   const url = await firstUrl(child);
   return {
     url,

@@ -6,6 +6,7 @@ import type {
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import type { Database as SqliteConnection } from 'better-sqlite3';
+import { keepStatements } from './keep-statements.ts';
 
 /** A busy wait freezes the event loop, so it is short; `write` retries the whole transaction. */
 const busyTimeoutMs = 100;
@@ -31,6 +32,7 @@ export const createSqliteAdapter = (
       mkdirSync(dirname(sqlitePath(url)), { recursive: true });
       const adapter = await factory.connect();
       const { client } = adapter as unknown as { client: SqliteConnection };
+      keepStatements(client);
       if (access === 'read') client.pragma('query_only = ON');
       else makeDurable(client, adapter);
       return adapter;

@@ -67,7 +67,8 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
     const places = limits.inFlightPerKeyMax - (inFlight.byKey.get(key) ?? 0);
     return { keyFingerprint: key, baseUrl: first.baseUrl, room: Math.min(free, wanted, places) };
   });
-  const { granted, last } = shareRoom(keys, options.places, options.lastKey);
+  const places = { ...options.places, all: Math.min(options.places.all, limits.togetherMax) };
+  const { granted, last } = shareRoom(keys, places, options.lastKey);
   const claimed: ClaimedPostback[] = [];
   for (const [key, share] of granted) {
     const ofKey = open.filter(({ keyFingerprint }) => keyFingerprint === key);
@@ -95,6 +96,10 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
   return { claimed, paced, lastKey: last ?? options.lastKey, paceUsed };
 };
 
+/** All but mere visits, the first to leave first. */
+const prioritiesInOrder = Object.values(priorityOf)
+  .filter((priority) => priority !== priorityOf.visit)
+  .sort((a, b) => a - b);
 const noPace: SlotCounts = { minute: 0, hour: 0 };
 
 const claimOfKey = async (
@@ -141,7 +146,8 @@ const findDue = async (
   const held = holds.filter(({ nextProbeAt }) => nextProbeAt !== null && nextProbeAt > now);
   const probes = holds.filter((hold) => !held.includes(hold));
   const keyFingerprint = credentials[0]?.keyFingerprint ?? '';
-  const find = (priority: number | { not: number }, take: number) =>
+  // One priority at a time: that is the index's own order, so a long backlog costs nothing.
+  const find = (priority: number, take: number) =>
     tx.postback.findMany({
       where: {
         state: 'pending',
@@ -151,10 +157,13 @@ const findDue = async (
         dueAt: { lte: now },
         NOT: held.map((hold) => ({ credentialId: hold.credentialId, offerId: hold.offerId })),
       },
-      orderBy: [{ priority: 'asc' }, { dueAt: 'asc' }, { id: 'asc' }],
+      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
       take,
     });
-  const due = await find({ not: priorityOf.visit }, most);
+  const due: Postback[] = [];
+  for (const priority of prioritiesInOrder) {
+    if (due.length < most) due.push(...(await find(priority, most - due.length)));
+  }
   if (due.length < most) {
     const counts = await countSlots(tx, [keyFingerprint], now, { visitsOnly: true });
     const room = freeForVisits(counts.get(keyFingerprint) ?? { minute: 0, hour: 0 });

@@ -3,8 +3,10 @@
 import type { AffTok, Attempt } from '../afftok/client.ts';
 import { forgetRefusedCodes } from '../click/refused-codes.ts';
 import type { Clock } from '../clock.ts';
+import { isDatabaseLost } from '../database/database-errors.ts';
 import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
+import { createGroupCommit } from '../group-commit.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import { cancelStaleVisits } from '../postback/cancel-stale-visits.ts';
@@ -17,7 +19,7 @@ import { giveBack } from './give-back.ts';
 import { createInFlight } from './in-flight.ts';
 import { logSettled } from './log-settled.ts';
 import { findReadyCredentials } from './ready-credentials.ts';
-import { type AnsweredAttempt, settleAttempts } from './settle-attempts.ts';
+import { type AnsweredAttempt, type SettledAttempt, settleAttempts } from './settle-attempts.ts';
 import { forgetOldSlots } from './slots.ts';
 import { stopUnreadable } from './stop-unreadable.ts';
 import { isSomethingLost, takeOver } from './take-over.ts';
@@ -54,7 +56,7 @@ const forgetEveryMs = 60_000;
 export const createDelivery = (options: DeliveryOptions): Delivery => {
   const { database, clock, metrics, limits, owner } = options;
   const inFlight = createInFlight(limits);
-  const settle = createSettler(options);
+  const settler = createSettler(options);
   let lastKey: string | null = null;
   const upkeep = createUpkeep(options);
   const sendAndSettle = async (claimed: ClaimedPostback, signal: AbortSignal): Promise<void> => {
@@ -74,7 +76,7 @@ export const createDelivery = (options: DeliveryOptions): Delivery => {
     const attempt = await send(options, claimed, apiKey, signal);
     const answeredAt = new Date(clock.now());
     const cutOff = signal.aborted && attempt.reading.outcome === 'unanswered';
-    await settle({ claimed, attempt, answeredAt, cutOff });
+    await settler.add({ claimed, attempt, answeredAt, cutOff });
   };
   return {
     async work() {
@@ -171,27 +173,22 @@ const send = (
   }
 };
 
-/** Answers that come while one transaction settles others are settled together in the next. */
+/** Answers that come together are settled together. */
 const createSettler = (options: DeliveryOptions) => {
   const { database, owner, random, limits } = options;
-  let gathering: { answered: AnsweredAttempt[]; settled: Promise<void> } | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  const settleGroup = async (answered: AnsweredAttempt[]): Promise<void> => {
-    await last;
-    gathering = null;
+  const settle = async (answered: AnsweredAttempt[]): Promise<SettledAttempt[]> => {
     const results = await database.write(
       (tx) => settleAttempts(tx, answered, { owner, random, retryDivisor: limits.retryDivisor }),
       turnsOfSettle(answered),
     );
     for (const result of results) logSettled(options, result);
+    return results;
   };
-  return (answered: AnsweredAttempt): Promise<void> => {
-    if (gathering === null) {
-      const group: AnsweredAttempt[] = [];
-      gathering = { answered: group, settled: settleGroup(group) };
-      last = gathering.settled.catch(() => undefined);
-    }
-    gathering.answered.push(answered);
-    return gathering.settled;
-  };
+  return createGroupCommit<AnsweredAttempt, SettledAttempt>({
+    insertGroup: settle,
+    insertOne: async (answered) => (await settle([answered]))[0] as SettledAttempt,
+    isConnectionLoss: isDatabaseLost,
+    groupMax: limits.togetherMax,
+    queueMax: limits.inFlightMax,
+  });
 };

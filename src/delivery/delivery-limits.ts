@@ -8,6 +8,8 @@ export interface DeliveryLimits {
   inFlightMax: number;
   /** So that one base URL that never answers cannot fill every place in flight. */
   inFlightPerBaseUrlMax: number;
+  /** Claimed, and settled, in one transaction at most: webhooks wait for it. */
+  togetherMax: number;
   /** Divides every delay of the retry schedule. */
   retryDivisor: number;
   /** On shutdown, how long answers are awaited before the rest is `unanswered`. */
@@ -20,6 +22,7 @@ export const deliveryLimits: DeliveryLimits = {
   inFlightPerKeyMax: 30,
   inFlightMax: 128,
   inFlightPerBaseUrlMax: 96,
+  togetherMax: 8,
   retryDivisor: 1,
   drainMs: 8_000,
 };

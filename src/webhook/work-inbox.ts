@@ -1,5 +1,6 @@
 // In: webhooks stored in the inbox. Out: each `processed` or `failed(reason)`, by whoever holds its
 // lease. Never: a decision about an order (that is the pipeline's), a lost webhook.
+import { afterIo } from '../after-io.ts';
 import type { Clock } from '../clock.ts';
 import { isDatabaseLost } from '../database/database-errors.ts';
 import type { Order, Webhook } from '../database/generated/client.ts';
@@ -43,6 +44,8 @@ export const createInboxWork = (options: InboxOptions): (() => Promise<number>) 
   return async () => {
     const claimed = await claim(options, unworked);
     unworked = claimed;
+    // Webhooks that came during the claim are stored first.
+    await new Promise<void>(afterIo);
     // One claimed so often is alone.
     if (claimed.some(({ tries }) => tries > triesMax)) {
       await giveUp(options, claimed, 'worker_lost_repeatedly');

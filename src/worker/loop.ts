@@ -1,5 +1,6 @@
 // In: a piece of work. Out: that work done again and again, one run at a time. Never: knowledge of
 // what the work is.
+import { afterIo } from '../after-io.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
@@ -9,6 +10,8 @@ export interface WorkResult {
   more: boolean;
   /** When there may be more (ms since 1970), or null when only a wake or the idle time tells. */
   nextAtMs: number | null;
+  /** A wake before `nextAtMs` could change nothing, and waits until then. */
+  rests?: boolean;
 }
 
 export interface LoopOptions {
@@ -41,10 +44,12 @@ const backOffMsMax = 30_000;
  * A loop around `work`. A run that fails is logged and tried again after a growing pause, which a
  * wake does not shorten. Its timers do not keep the process alive.
  */
-export const createLoop = ({ name, work, clock, logger, metrics, idleMs }: LoopOptions): Loop => {
+export const createLoop = (options: LoopOptions): Loop => {
+  const { work, clock, idleMs } = options;
   let isStarted = false;
   let isDraining = false;
   let isWoken = false;
+  let isResting = false;
   let failures = 0;
   let inHand: Promise<WorkResult> | undefined;
   let cancelNext = () => {};
@@ -53,6 +58,7 @@ export const createLoop = ({ name, work, clock, logger, metrics, idleMs }: LoopO
   /** One run; the caller makes sure that no other is in hand. */
   const runOnce = async (): Promise<WorkResult> => {
     isWoken = false;
+    isResting = false;
     beatAtMs = clock.now();
     inHand = Promise.resolve().then(work);
     try {
@@ -73,13 +79,12 @@ export const createLoop = ({ name, work, clock, logger, metrics, idleMs }: LoopO
     try {
       const result = await runOnce();
       failures = 0;
-      schedule(isWoken ? 0 : pauseMs(result, clock.now(), idleMs));
+      isResting = result.rests === true;
+      schedule(isWoken && !isResting ? 0 : pauseMs(result, clock.now(), idleMs));
     } catch (err) {
       failures += 1;
-      const retryInMs = backOffMs(failures);
-      metrics.loopFailed(name);
-      logger.error({ loop: name, err, failures, retryInMs }, 'loop.failed');
-      schedule(retryInMs);
+      isResting = true;
+      schedule(tellFailed(options, err, failures));
     }
   };
 
@@ -89,10 +94,9 @@ export const createLoop = ({ name, work, clock, logger, metrics, idleMs }: LoopO
       schedule(0);
     },
     wake: () => {
-      // Already to run: scheduling it again could only put it off.
-      if (isWoken) return;
+      // Woken before, it is to run already: scheduling it again could only put it off.
+      if (!isWoken && !isResting && inHand === undefined) schedule(0);
       isWoken = true;
-      if (inHand === undefined && failures === 0) schedule(0);
     },
     drain: async () => {
       isDraining = true;
@@ -111,6 +115,18 @@ export const createLoop = ({ name, work, clock, logger, metrics, idleMs }: LoopO
   };
 };
 
+/** @returns how long to wait before the next try, in ms */
+const tellFailed = (
+  { name, logger, metrics }: LoopOptions,
+  err: unknown,
+  failures: number,
+): number => {
+  const retryInMs = backOffMs(failures);
+  metrics.loopFailed(name);
+  logger.error({ loop: name, err, failures, retryInMs }, 'loop.failed');
+  return retryInMs;
+};
+
 /** How long to wait after a run, in ms. */
 const pauseMs = ({ more, nextAtMs }: WorkResult, nowMs: number, idleMs: number): number => {
   if (more) return 0;
@@ -123,10 +139,7 @@ const backOffMs = (failures: number): number =>
 
 /** Calls back later; no delay lets waiting I/O go first, so that work never starves requests. */
 const after = (delayMs: number, callback: () => void): (() => void) => {
-  if (delayMs === 0) {
-    const immediate = setImmediate(callback);
-    return () => clearImmediate(immediate);
-  }
+  if (delayMs === 0) return afterIo(callback);
   const timer = setTimeout(callback, delayMs).unref();
   return () => clearTimeout(timer);
 };

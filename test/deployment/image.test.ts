@@ -8,6 +8,7 @@ import { parseSourceFile } from '../support/tree/source-file.ts';
 interface Manifest {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
+  scripts: Record<string, string>;
 }
 
 const manifest = JSON.parse(readTreeFile('package.json')) as Manifest;
@@ -37,7 +38,9 @@ describe('the image', () => {
   test('runs as a user that is not root, without a shell, in production', () => {
     const [user = ''] = valueIn(image, 'USER');
     expect(Number(user.split(':')[0])).toBeGreaterThan(0);
-    expect(JSON.parse(valueIn(image, 'CMD')[0] ?? '')).toEqual(['node', 'src/main.ts']);
+    expect(`exec ${JSON.parse(valueIn(image, 'CMD')[0] ?? '').join(' ')}`).toBe(
+      manifest.scripts.start,
+    );
     expect(valueIn(image, 'ENV')).toEqual(['NODE_ENV=production']);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { InboxFullError } from '../../src/webhook/group-commit.ts';
+import { InboxFullError } from '../../src/group-commit.ts';
 import { stopServing } from '../http/serve.ts';
 import {
   breakOff,

@@ -36,6 +36,3 @@ export const gatedWork = () => {
     });
   return { work, runs, beginning };
 };
-
-/** Lets everything that is due now happen. */
-export const turn = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { drainLoops, gatedWork, idle, loopOf, more, turn } from './gated-loop.ts';
+import { aFewTurns } from '../support/a-few-turns.ts';
+import { drainLoops, gatedWork, idle, loopOf, more } from './gated-loop.ts';
 
 afterEach(drainLoops);
 
@@ -34,12 +35,12 @@ test('in any course of wakes and runs, runs never overlap and no wake is missed'
           loop.wake();
         } else if (step === 'until idle') waiting.push(loop.runUntilIdle());
         else if (step !== 'turn') runs.at(-1)?.(step === 'finish' ? idle : more);
-        if (step !== 'wake') await turn();
+        if (step !== 'wake') await aFewTurns();
       }
       for (let finished = -1; finished < runs.length; ) {
         finished = runs.length;
         runs.at(-1)?.(idle);
-        for (let count = 0; count < 4; count += 1) await turn();
+        await aFewTurns();
       }
       await Promise.all([...waiting, loop.drain()]);
       expect(mostInHand).toBeLessThanOrEqual(1);

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  createGroupCommit,
-  type GroupCommitOptions,
-  InboxFullError,
-} from '../../src/webhook/group-commit.ts';
-import { aFewTurns } from '../support/a-few-turns.ts';
+import { createGroupCommit, type GroupCommitOptions, InboxFullError } from '../src/group-commit.ts';
+import { aFewTurns } from './support/a-few-turns.ts';
 
 class DatabaseLost extends Error {}
 

@@ -1,3 +1,5 @@
+import { afterIo } from './after-io.ts';
+
 /** More items wait to be stored than are allowed to; the sender should come again. */
 export class InboxFullError extends Error {
   override readonly name = 'InboxFullError';
@@ -32,8 +34,8 @@ interface Entry<T, R> {
 
 /**
  * Lets items that arrive together share one durable commit: while a group is being committed, the
- * next one gathers, and each turn of the event loop first reads every request already there. No
- * timer delays anyone, so a single item is stored at once.
+ * next one gathers, and every request already there is read first. No timer delays anyone, so a single
+ * item is stored at once.
  */
 export const createGroupCommit = <T, R>(options: GroupCommitOptions<T, R>): GroupCommit<T, R> => {
   const { groupMax, queueMax } = options;
@@ -76,7 +78,7 @@ export const createGroupCommit = <T, R>(options: GroupCommitOptions<T, R>): Grou
           return reject(new InboxFullError(`${queueMax} items already wait to be stored.`));
         }
         join(item, resolve, reject);
-        working ??= nextTurn().then(work);
+        working ??= new Promise<void>(afterIo).then(work);
       }),
     drain: async () => {
       isDraining = true;
@@ -120,7 +122,3 @@ const commitOneByOne = async <T, R>(
 const rejectAll = <T, R>(entries: readonly Entry<T, R>[], error: unknown): void => {
   for (const { reject } of entries) reject(error);
 };
-
-/** Two turns: what is being read when the first one ends is complete at the end of the second. */
-const nextTurn = (): Promise<void> =>
-  new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
