@@ -42,7 +42,7 @@ export interface Workers {
   lastBeatAtMs(): number;
 }
 
-const batchMax = 24;
+const batchMax = 16;
 const idleMs = 1_000;
 /** When only the pace holds postbacks back, slots come free at any moment, and new orders change nothing. */
 const pacedMs = 100;
