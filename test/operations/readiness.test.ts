@@ -29,7 +29,8 @@ test('a lock another process does not let go of turns it red, though reads work;
   const other = new Sqlite(file.path);
   other.exec('BEGIN IMMEDIATE');
   const storing = story.webhook({ body: clickedOrder(1) });
-  for (let step = 0; step < 8 && (await readyz()).status === 200; step += 1) {
+  // The webhook reaches the database some steps later.
+  for (let step = 0; step < 60 && (await readyz()).status === 200; step += 1) {
     story.clock.step(writeMsMax / 4);
   }
   expect(await readyz()).toEqual({ ...ready, status: 503, writes: 'stuck' });
