@@ -61,7 +61,9 @@ export const createStores = (options: StoresOptions) => {
   return {
     storeWebhook: webhooks.add,
     storeClick: (click: Click) => clicks.add(click).catch(fullOrThrow),
+    /** Whether webhooks come in: one waits, or was stored a moment ago. */
     isReceiving: () => webhooks.size() > 0 || isRecent(),
+    /** Whether they pour in: many came together, now or a moment ago. */
     isPouring: () => webhooks.size() >= pouringMin || (last.size >= pouringMin && isRecent()),
     async drain() {
       await Promise.all([webhooks.drain(), clicks.drain()]);

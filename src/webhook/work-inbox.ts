@@ -44,12 +44,14 @@ export const createInboxWork = (options: InboxOptions): (() => Promise<number>) 
   return async () => {
     const claimed = await claim(options, unworked);
     unworked = claimed;
-    // Webhooks that came during the claim are stored first.
-    await new Promise<void>(afterIo);
     // One claimed so often is alone.
     if (claimed.some(({ tries }) => tries > triesMax)) {
       await giveUp(options, claimed, 'worker_lost_repeatedly');
-    } else if (claimed.length > 0) await workTogether(options, claimed);
+    } else if (claimed.length > 0) {
+      // Webhooks that came during the claim are stored first.
+      await new Promise<void>(afterIo);
+      await workTogether(options, claimed);
+    }
     unworked = [];
     return claimed.length;
   };
