@@ -1,15 +1,15 @@
 import { afterIo } from './after-io.ts';
 
 /** More items wait to be stored than are allowed to; the sender should come again. */
-export class InboxFullError extends Error {
-  override readonly name = 'InboxFullError';
+export class QueueFullError extends Error {
+  override readonly name = 'QueueFullError';
 }
 
 export interface GroupCommitOptions<T, R> {
   /** Stores a group durably, all or nothing; one result per item, in the same order. */
-  insertGroup(items: T[]): Promise<R[]>;
+  commitGroup(items: T[]): Promise<R[]>;
   /** Stores one item by itself, used to find the culprit of a group that failed. */
-  insertOne(item: T): Promise<R>;
+  commitOne(item: T): Promise<R>;
   /** Whether an error means that the database is out of reach, so that no single item is at fault. */
   isConnectionLoss(error: unknown): boolean;
   groupMax: number;
@@ -17,7 +17,7 @@ export interface GroupCommitOptions<T, R> {
 }
 
 export interface GroupCommit<T, R> {
-  /** Resolves once the item is durably stored. @throws InboxFullError when too many wait */
+  /** Resolves once the item is durably stored. @throws QueueFullError when too many wait */
   add(item: T): Promise<R>;
   /** Items not yet settled. */
   size(): number;
@@ -75,7 +75,7 @@ export const createGroupCommit = <T, R>(options: GroupCommitOptions<T, R>): Grou
       new Promise((resolve, reject) => {
         if (isDraining) return reject(new Error('The app is stopping and stores nothing new.'));
         if (unsettled.size >= queueMax) {
-          return reject(new InboxFullError(`${queueMax} items already wait to be stored.`));
+          return reject(new QueueFullError(`${queueMax} items already wait to be stored.`));
         }
         join(item, resolve, reject);
         working ??= new Promise<void>(afterIo).then(work);
@@ -89,29 +89,29 @@ export const createGroupCommit = <T, R>(options: GroupCommitOptions<T, R>): Grou
 
 /** Settles every entry of the group. */
 const commit = async <T, R>(
-  { insertGroup, insertOne, isConnectionLoss }: GroupCommitOptions<T, R>,
+  { commitGroup, commitOne, isConnectionLoss }: GroupCommitOptions<T, R>,
   group: readonly Entry<T, R>[],
 ): Promise<void> => {
   try {
-    const results = await insertGroup(group.map(({ item }) => item));
+    const results = await commitGroup(group.map(({ item }) => item));
     if (results.length !== group.length) {
       throw new Error(`A group of ${group.length} was answered with ${results.length} results.`);
     }
     for (const [index, { resolve }] of group.entries()) resolve(results[index] as R);
   } catch (error) {
     if (isConnectionLoss(error)) rejectAll(group, error);
-    else await commitOneByOne(insertOne, isConnectionLoss, group);
+    else await commitOneByOne(commitOne, isConnectionLoss, group);
   }
 };
 
 const commitOneByOne = async <T, R>(
-  insertOne: GroupCommitOptions<T, R>['insertOne'],
+  commitOne: GroupCommitOptions<T, R>['commitOne'],
   isConnectionLoss: GroupCommitOptions<T, R>['isConnectionLoss'],
   group: readonly Entry<T, R>[],
 ): Promise<void> => {
   for (const [index, { item, resolve, reject }] of group.entries()) {
     try {
-      resolve(await insertOne(item));
+      resolve(await commitOne(item));
     } catch (error) {
       reject(error);
       if (isConnectionLoss(error)) return rejectAll(group.slice(index + 1), error);

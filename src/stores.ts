@@ -5,7 +5,7 @@ import type { Encryption } from './database/encryption.ts';
 import type { Click } from './database/generated/client.ts';
 import type { Database, Transaction } from './database/open-database.ts';
 import { forwardVisits } from './forward-visits.ts';
-import { createGroupCommit, InboxFullError } from './group-commit.ts';
+import { createGroupCommit, QueueFullError } from './group-commit.ts';
 import type { Logger } from './logger.ts';
 import { wakeOrders } from './order/order-store.ts';
 import { type EnvironmentSettings, ensureShops } from './shop/environment-settings.ts';
@@ -73,7 +73,7 @@ export const createStores = (options: StoresOptions) => {
 
 /** A full queue of clicks is expected in a flood, unlike one of webhooks. */
 const fullOrThrow = (error: unknown): 'full' => {
-  if (error instanceof InboxFullError) return 'full';
+  if (error instanceof QueueFullError) return 'full';
   throw error;
 };
 
@@ -103,12 +103,12 @@ const createEntrance = <T, R>(
   onStored: () => void,
 ) =>
   createGroupCommit<T, R>({
-    async insertGroup(group) {
+    async commitGroup(group) {
       const results = await insert(group);
       if (results.some(isStored)) onStored();
       return results;
     },
-    async insertOne(item) {
+    async commitOne(item) {
       const [result] = await insertAlone(item);
       if (isStored(result)) onStored();
       return result as R;

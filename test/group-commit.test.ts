@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createGroupCommit, type GroupCommitOptions, InboxFullError } from '../src/group-commit.ts';
+import { createGroupCommit, type GroupCommitOptions, QueueFullError } from '../src/group-commit.ts';
 import { aFewTurns } from './support/a-few-turns.ts';
 
 class DatabaseLost extends Error {}
@@ -9,11 +9,11 @@ class DatabaseLost extends Error {}
 const collect = (changes: Partial<GroupCommitOptions<number, string>> = {}) => {
   const groups: number[][] = [];
   const commits = createGroupCommit<number, string>({
-    insertGroup: async (items) => {
+    commitGroup: async (items) => {
       groups.push(items);
       return items.map((item) => `stored ${item}`);
     },
-    insertOne: async (item) => `stored ${item} alone`,
+    commitOne: async (item) => `stored ${item} alone`,
     isConnectionLoss: (error) => error instanceof DatabaseLost,
     groupMax: 4,
     queueMax: 100,
@@ -22,18 +22,18 @@ const collect = (changes: Partial<GroupCommitOptions<number, string>> = {}) => {
   return { ...commits, groups };
 };
 
-/** An `insertGroup` that waits to be let through, one commit at a time. */
+/** An `commitGroup` that waits to be let through, one commit at a time. */
 const gate = () => {
   const entered: (() => void)[] = [];
-  const insertGroup = (items: number[]) =>
+  const commitGroup = (items: number[]) =>
     new Promise<string[]>((resolve) => {
       entered.push(() => resolve(items.map(String)));
     });
-  return { insertGroup, entered };
+  return { commitGroup, entered };
 };
 
 const endOf = (error: Error): string =>
-  error instanceof DatabaseLost ? 'lost' : error instanceof InboxFullError ? 'full' : error.message;
+  error instanceof DatabaseLost ? 'lost' : error instanceof QueueFullError ? 'full' : error.message;
 
 test('a single item is stored at once', async () => {
   const { add, groups, size } = collect();
@@ -52,8 +52,8 @@ test('items that arrive together share a commit, up to the most a group may hold
 });
 
 test('while one group is committed the next gathers, and only one is committed at a time', async () => {
-  const { insertGroup, entered } = gate();
-  const { add, size } = collect({ insertGroup });
+  const { commitGroup, entered } = gate();
+  const { add, size } = collect({ commitGroup });
   const first = add(1);
   await aFewTurns();
   const later = [2, 3].map(add);
@@ -68,12 +68,12 @@ test('while one group is committed the next gathers, and only one is committed a
 });
 
 test('a full queue refuses at once, and takes again when there is room', async () => {
-  const { insertGroup, entered } = gate();
-  const { add, size } = collect({ insertGroup, queueMax: 3 });
+  const { commitGroup, entered } = gate();
+  const { add, size } = collect({ commitGroup, queueMax: 3 });
   const taken = [1, 2, 3].map(add);
-  await expect(add(4)).rejects.toThrow(InboxFullError);
+  await expect(add(4)).rejects.toThrow(QueueFullError);
   await aFewTurns();
-  await expect(add(4)).rejects.toThrow(InboxFullError);
+  await expect(add(4)).rejects.toThrow(QueueFullError);
   entered[0]?.();
   await Promise.all(taken);
   expect(size()).toBe(0);
@@ -84,8 +84,8 @@ test('a full queue refuses at once, and takes again when there is room', async (
 });
 
 test('draining stores what is in hand and takes nothing new', async () => {
-  const { insertGroup, entered } = gate();
-  const { add, drain } = collect({ insertGroup, groupMax: 1 });
+  const { commitGroup, entered } = gate();
+  const { add, drain } = collect({ commitGroup, groupMax: 1 });
   const taken = [1, 2].map(add);
   await aFewTurns();
   let isDrained = false;
@@ -107,8 +107,8 @@ test('draining an empty queue ends at once', async () => {
 describe('when a group fails', () => {
   test('for a poisoned member, its members are stored one by one and only the culprit fails', async () => {
     const { add } = collect({
-      insertGroup: () => Promise.reject(new Error('constraint')),
-      insertOne: async (item) => {
+      commitGroup: () => Promise.reject(new Error('constraint')),
+      commitOne: async (item) => {
         if (item === 2) throw new Error('poison');
         return `stored ${item} alone`;
       },
@@ -124,11 +124,11 @@ describe('when a group fails', () => {
     const tried: number[] = [];
     let isLost = true;
     const { add } = collect({
-      insertGroup: async (items) => {
+      commitGroup: async (items) => {
         if (isLost) throw new DatabaseLost();
         return items.map(String);
       },
-      insertOne: async (item) => {
+      commitOne: async (item) => {
         tried.push(item);
         return '';
       },
@@ -143,8 +143,8 @@ describe('when a group fails', () => {
   test('and the database is lost while its members are stored one by one, the rest fail untried', async () => {
     const tried: number[] = [];
     const { add } = collect({
-      insertGroup: () => Promise.reject(new Error('constraint')),
-      insertOne: async (item) => {
+      commitGroup: () => Promise.reject(new Error('constraint')),
+      commitOne: async (item) => {
         tried.push(item);
         if (item === 2) throw new DatabaseLost();
         return 'stored';
@@ -162,15 +162,15 @@ describe('when a group fails', () => {
 
   test('by throwing instead of rejecting, or with too few results, nobody is left waiting', async () => {
     const throwing = collect({
-      insertGroup: () => {
+      commitGroup: () => {
         throw new Error('at once');
       },
     });
     await expect(throwing.add(1)).resolves.toBe('stored 1 alone');
-    const short = collect({ insertGroup: async () => [] });
+    const short = collect({ commitGroup: async () => [] });
     await expect(short.add(1)).resolves.toBe('stored 1 alone');
     const unsure = collect({
-      insertGroup: () => Promise.reject(new Error('constraint')),
+      commitGroup: () => Promise.reject(new Error('constraint')),
       isConnectionLoss: () => {
         throw new Error('cannot tell');
       },
@@ -197,7 +197,7 @@ test('in any course of events every item settles once, and poison touches only i
       const groupsLost: number[][] = [];
       const { add, drain, size } = collect({
         ...limits,
-        insertGroup: async (items) => {
+        commitGroup: async (items) => {
           expect(items.length).toBeLessThanOrEqual(limits.groupMax);
           await aFewTurns();
           if (items.some((item) => kindOf(item) === 'lost')) {
@@ -208,7 +208,7 @@ test('in any course of events every item settles once, and poison touches only i
           stored.push(...items);
           return items.map(String);
         },
-        insertOne: async (item) => {
+        commitOne: async (item) => {
           if (kindOf(item) === 'poison') throw new Error('poison');
           stored.push(item);
           return String(item);

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,12 @@ export interface Child {
   memory(): Promise<number>;
   stop(): Promise<void>;
 }
+
+const { scripts } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { scripts: { start: string } };
+/** What `npm start` gives Node. */
+const npmStartOptions = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /** Starts a measured process and waits until it says where it listens. */
 export const startChild = async (
@@ -20,8 +27,7 @@ export const startChild = async (
   const child = fork(path, args, {
     env,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    // As `npm start`.
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: npmStartOptions,
   });
   const url = await firstUrl(child);
   return {

@@ -64,8 +64,8 @@ export const claimPostbacks = async (tx: Transaction, options: ClaimOptions): Pr
     const first = ofKey[0] as ReadyCredential;
     const free = freeSlots(paceOf(first), counts.get(key) ?? noPace, now.getTime());
     const wanted = ofKey.reduce((sum, { id }) => sum + (credentialRoom.get(id) ?? 0), 0);
-    const places = limits.inFlightPerKeyMax - (inFlight.byKey.get(key) ?? 0);
-    return { keyFingerprint: key, baseUrl: first.baseUrl, room: Math.min(free, wanted, places) };
+    const left = limits.inFlightPerKeyMax - (inFlight.byKey.get(key) ?? 0);
+    return { keyFingerprint: key, baseUrl: first.baseUrl, room: Math.min(free, wanted, left) };
   });
   const places = { ...options.places, all: Math.min(options.places.all, limits.togetherMax) };
   const { granted, last } = shareRoom(keys, places, options.lastKey);

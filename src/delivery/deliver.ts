@@ -185,8 +185,8 @@ const createSettler = (options: DeliveryOptions) => {
     return results;
   };
   return createGroupCommit<AnsweredAttempt, SettledAttempt>({
-    insertGroup: settle,
-    insertOne: async (answered) => (await settle([answered]))[0] as SettledAttempt,
+    commitGroup: settle,
+    commitOne: async (answered) => (await settle([answered]))[0] as SettledAttempt,
     isConnectionLoss: isDatabaseLost,
     groupMax: limits.togetherMax,
     queueMax: limits.inFlightMax,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { InboxFullError } from '../../src/group-commit.ts';
+import { QueueFullError } from '../../src/group-commit.ts';
 import { stopServing } from '../http/serve.ts';
 import {
   breakOff,
@@ -73,7 +73,7 @@ describe('refused', () => {
   });
 
   test.each([
-    ['the inbox is full', new InboxFullError('full')],
+    ['the inbox is full', new QueueFullError('full')],
     ['the database is lost', new Error('disk I/O error at /var/lib/afftok')],
   ])('503 when %s, so that Shopify sends it again', async (_name, error) => {
     const app = await receive({ store: () => Promise.reject(error) });
