@@ -9,7 +9,7 @@ import { printExplanation, printPostbacks, printShops } from './admin/print.ts';
 import { checkBaseUrl } from './afftok/base-url.ts';
 import { defaultBaseUrl } from './afftok/endpoints.ts';
 import { restoredWords } from './cli/restored-words.ts';
-import { type Session, shopifyMeans } from './cli/shopify-means.ts';
+import type { Session } from './cli/shopify-means.ts';
 import { UsageError } from './cli/usage-error.ts';
 import { createConfig, describeProblems } from './config/config.ts';
 import { readEnv } from './config/env.ts';
@@ -23,7 +23,6 @@ import { CopyProblem } from './database/sqlite-copy.ts';
 import { replayPostbacks } from './delivery/replay-postbacks.ts';
 import { rotateKeys } from './keys/rotate-keys.ts';
 import { rotationWords } from './keys/rotation-words.ts';
-import { reconcile } from './reconciliation/reconcile.ts';
 import { problemWords, readSince, receiptWords } from './reconciliation/reconcile-words.ts';
 import { saveSettings } from './shop/save-settings.ts';
 import { readShopDomain } from './shop/shop-domain.ts';
@@ -213,6 +212,9 @@ program
       const shop = shopArgument(domain);
       const since = readSince(options.since, Date.now());
       if (!since.ok) throw new UsageError(since.reason);
+      // Shopify's library takes a while to load, and no other command needs it.
+      const { shopifyMeans } = await import('./cli/shopify-means.ts');
+      const { reconcile } = await import('./reconciliation/reconcile.ts');
       const means = { ...session, clock: session.database.clock, ...(await shopifyMeans(session)) };
       const receipt = await reconcile(means, { shop, sinceMs: since.ms }, (so) =>
         console.error(`Looked at ${so.lookedAt} orders: ${so.missing} missing.`),

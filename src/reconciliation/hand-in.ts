@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Encryption } from '../database/encryption.ts';
 import type { Database } from '../database/open-database.ts';
 import { readWebhookBody } from '../order/read-webhook-body.ts';
-import { apiVersion } from '../shopify/app-access.ts';
+import { apiVersion } from '../shopify/api-version.ts';
 import { cleanText } from '../webhook/clean-text.ts';
 import type { ReceivedWebhook } from '../webhook/received-webhook.ts';
 import { insertWebhooks, newWebhook } from '../webhook/webhook-store.ts';

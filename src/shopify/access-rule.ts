@@ -1,5 +1,5 @@
 import type { ShopAccess } from '../database/generated/client.ts';
-import { requiredScopes } from './app-access.ts';
+import { requiredScopes } from './required-scopes.ts';
 
 /** An access token is replaced this long before it expires. */
 export const refreshAheadMs = 5 * 60_000;

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import '@shopify/shopify-api/adapters/node';
 import { LogSeverity, Session, shopifyApi } from '@shopify/shopify-api';
 import { setAbstractFetchFunc } from '@shopify/shopify-api/runtime';
-import { apiVersion } from './app-access.ts';
+import { apiVersion } from './api-version.ts';
 import type { Fetch } from './bounded-fetch.ts';
 
 // The library has one `fetch` for the whole process; each of our calls brings its own with it.

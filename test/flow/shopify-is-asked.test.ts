@@ -112,7 +112,7 @@ describe('an order that came without any click', () => {
     expect(sold()).toEqual(['clk_late']);
     known.set('2', journey(null, null, false));
     await order(2, { created_at: new Date(story.clock.now()).toISOString() });
-    for (let hours = 0; hours <= 73; hours += 1) await story.after(hourMs);
+    for (let hours = 0; hours <= 73; hours += 4) await story.after(4 * hourMs);
     expect(await orderOf(2)).toMatchObject({ decision: 'skipped', decisionReason: 'no_click' });
     expect(asked().length).toBeLessThan(20);
   });

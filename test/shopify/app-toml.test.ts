@@ -5,7 +5,8 @@ import { parseOrder } from '../../src/order/parse-order.ts';
 import { parseRefund } from '../../src/order/parse-refunds.ts';
 import { shopTopics } from '../../src/order/parse-shop-topic.ts';
 import { orderTopics, readWebhookBody } from '../../src/order/read-webhook-body.ts';
-import { apiVersion, requiredScopes } from '../../src/shopify/app-access.ts';
+import { apiVersion } from '../../src/shopify/api-version.ts';
+import { requiredScopes } from '../../src/shopify/required-scopes.ts';
 import {
   clickAttributes,
   dinarOrderPayload,

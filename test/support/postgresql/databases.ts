@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 /**
- * Makes a database on a server.
+ * Makes a database on a server, by copying files: many times faster than by way of its log.
  * @param copyOf URL of one that nobody is connected to; empty otherwise
  * @returns its URL
  */
 export const createDatabase = async (server: string, copyOf?: string): Promise<string> => {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await ask(server, `CREATE DATABASE ${name} TEMPLATE ${copyOf ? nameIn(copyOf) : 'template0'}`);
+  const template = copyOf ? nameIn(copyOf) : 'template0';
+  await ask(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = new URL(server);
   url.pathname = name;
   return url.href;

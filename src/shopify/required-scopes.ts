@@ -1,8 +1,3 @@
-import { ApiVersion } from '@shopify/shopify-api';
-
-/** The Admin API's version, also of the webhooks (`shopify.app.toml`). */
-export const apiVersion = ApiVersion.October26;
-
 /** What merchants are asked for at install, and why nothing else (shopify-platform 4.6). */
 export const requiredScopes: readonly string[] = [
   'read_orders',
