@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { createStatementNames } from './name-statements.ts';
 
 /** Connections of one process: as many transactions at once, and as many readers. */
 export const connectionsMax = { write: 8, read: 4 } as const;
@@ -18,14 +19,17 @@ export const createPostgresqlAdapter = (
   url: string,
   access: 'read' | 'write',
 ): SqlMigrationAwareDriverAdapterFactory =>
-  new PrismaPg({
-    connectionString: url,
-    max: connectionsMax[access],
-    connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: statementTimeoutMs,
-    idle_in_transaction_session_timeout: idleInTransactionMs,
-    application_name: 'afftok',
-    keepAlive: true,
-    // Times are stored without a zone and are UTC.
-    options: `-c timezone=UTC${access === 'read' ? ' -c default_transaction_read_only=on' : ''}`,
-  });
+  new PrismaPg(
+    {
+      connectionString: url,
+      max: connectionsMax[access],
+      connectionTimeoutMillis: connectTimeoutMs,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+      application_name: 'afftok',
+      keepAlive: true,
+      // Times are stored without a zone and are UTC.
+      options: `-c timezone=UTC${access === 'read' ? ' -c default_transaction_read_only=on' : ''}`,
+    },
+    { statementNameGenerator: createStatementNames() },
+  );
