@@ -13,6 +13,7 @@ import { measureFlood } from './bench/flood.ts';
 import { measureGrowth } from './bench/growth.ts';
 import { compareIngest, median } from './bench/ingest.ts';
 import { benchSecret, openSocket, prepareWebhooks, sendAll, sendOne } from './bench/load.ts';
+import { measureMemory } from './bench/memory.ts';
 import { measurePages } from './bench/pages.ts';
 import { measurePeak } from './bench/peak.ts';
 import { measureSimulation } from './bench/simulation.ts';
@@ -103,6 +104,13 @@ const parts: Record<string, () => Promise<void>> = {
       const url = await engine.newDatabase();
       console.log(`  ${engine.name}`);
       await measurePeak(url, environmentOf(url, 'web,worker'));
+    }
+  },
+  async memory() {
+    console.log('Memory of one process that does everything:');
+    for (const engine of [sqlite, postgresql]) {
+      console.log(`  ${engine.name}`);
+      await measureMemory(environmentOf(await engine.newDatabase(), 'web,worker'));
     }
   },
   async flood() {

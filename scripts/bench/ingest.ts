@@ -6,7 +6,7 @@ import { startPeer } from './start-peer.ts';
 const connections = 16;
 const rounds = 3;
 /** Until the engine has compiled what every webhook takes. */
-const warmUpWebhooks = 6_000;
+const warmUpWebhooks = 15_000;
 const webhooksPerRound = 6_000;
 
 type EnvironmentOf = (url: string, roles: string) => Record<string, string>;

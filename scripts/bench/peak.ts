@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Child, startChild } from './child.ts';
+import { startChild } from './child.ts';
 import { prepareWebhooks, sendAll, sendSteadily } from './load.ts';
 import { waitForEmptyInbox } from './wait-for-empty-inbox.ts';
+import { minuteMs, watchMemory } from './watch-memory.ts';
 
 /** All of Shopify at its Black Friday 2025 peak was about 740 orders a second. */
 const perSecond = 740;
 const minutes = 5;
-const minuteMs = 60_000;
 const warmUpWebhooks = 2_000;
 const connections = 16;
 
@@ -35,20 +35,4 @@ export const measurePeak = async (
     `    orders worked meanwhile ${((told.count - before) / seconds).toFixed(0)}/s   the other ${before} in ${(ms / 1_000).toFixed(1)} s`,
   );
   console.log(`    memory each minute: ${megabytes.map((one) => one.toFixed(0)).join(' ')} MiB`);
-};
-
-/** Resident memory at the end of each minute. */
-const watchMemory = (app: Child) => {
-  const seen: number[] = [];
-  const look = async (): Promise<void> => {
-    seen.push((await app.memory()) / 2 ** 20);
-  };
-  const timer = setInterval(() => void look(), minuteMs);
-  return {
-    stop: async (): Promise<number[]> => {
-      clearInterval(timer);
-      await look();
-      return seen;
-    },
-  };
 };
