@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { createStatementNames } from './name-statements.ts';
+import { createStatementNames } from './statement-names.ts';
 
 /** Connections of one process: as many transactions at once, and as many readers. */
 export const connectionsMax = { write: 8, read: 4 } as const;

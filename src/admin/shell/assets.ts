@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Context } from 'koa';
 import { stylesheetOf } from './stylesheet.ts';
 
@@ -15,9 +16,12 @@ export interface Assets {
 interface Asset {
   type: string;
   plain: Buffer;
-  br: Buffer;
-  gzip: Buffer;
+  /** Made when first asked for: the smallest takes a while, which no start should wait for. */
+  compressed(encoding: Encoding): Promise<Buffer>;
 }
+
+const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+type Encoding = keyof typeof compress;
 
 const styles = ['base', 'layout', 'parts', 'controls', 'tables', 'home', 'pages', 'discount-codes'];
 const scripts = ['app', 'read-file'];
@@ -41,7 +45,7 @@ export const loadAssets = (): Assets => {
 };
 
 /** Answers with a file, or lets the request go on when there is none of that name. */
-export const serveAsset = (ctx: Context, { files }: Assets): void => {
+export const serveAsset = async (ctx: Context, { files }: Assets): Promise<void> => {
   const asset = files.get(String(ctx.params.name));
   if (asset === undefined) return;
   ctx.type = asset.type;
@@ -50,7 +54,7 @@ export const serveAsset = (ctx: Context, { files }: Assets): void => {
   const encoding = ctx.acceptsEncodings('br', 'gzip');
   if (encoding === 'br' || encoding === 'gzip') {
     ctx.set('Content-Encoding', encoding);
-    ctx.body = asset[encoding];
+    ctx.body = await asset.compressed(encoding);
     return;
   }
   ctx.body = asset.plain;
@@ -58,11 +62,14 @@ export const serveAsset = (ctx: Context, { files }: Assets): void => {
 
 const assetOf = (type: string, text: string): Asset => {
   const plain = Buffer.from(text);
+  const made: Partial<Record<Encoding, Promise<Buffer>>> = {};
   return {
     type: `${type}; charset=utf-8`,
     plain,
-    br: brotliCompressSync(plain),
-    gzip: gzipSync(plain),
+    compressed: (encoding) => {
+      made[encoding] ??= compress[encoding](plain);
+      return made[encoding];
+    },
   };
 };
 

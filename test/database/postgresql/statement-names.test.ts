@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Prisma } from '../../../src/database/generated/client.ts';
-import { createStatementNames } from '../../../src/database/name-statements.ts';
 import { type Database, openDatabase } from '../../../src/database/open-database.ts';
+import { createStatementNames } from '../../../src/database/statement-names.ts';
 import { claimWebhooks } from '../../../src/webhook/webhook-store.ts';
 import { type TemporaryDatabase, temporaryDatabase } from '../../support/temporary-database.ts';
 
