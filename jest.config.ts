@@ -21,8 +21,9 @@ const common: Config = {
 const onBothEngines = ['<rootDir>/test/flow/**/*.test.ts', '<rootDir>/test/database/**/*.test.ts'];
 
 const config: Config = {
-  maxWorkers: 2,
-  testTimeout: 60_000,
+  // One more than a small machine has cores: tests often wait for a database or a browser.
+  maxWorkers: 3,
+  testTimeout: 120_000,
   projects: [
     {
       ...common,

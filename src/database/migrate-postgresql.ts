@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { createPostgresqlAdapter } from './postgresql-adapter.ts';
+import { PostgresqlClient } from './postgresql-client.ts';
 import { noFilter, prismaDirectory, readMigrations } from './read-migrations.ts';
 import { openSchemaEngine } from './schema-engine.ts';
 
@@ -18,7 +19,7 @@ const migrating = 1_634_100_835;
 export const migratePostgresql = async (url: string): Promise<void> => {
   const migrationsList = await readMigrations(join(directory, 'migrations'));
   const wanted = migrationsList.migrationDirectories.map(({ path }) => path);
-  const lock = new pg.Client({
+  const lock = new PostgresqlClient({
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutMs,
   });

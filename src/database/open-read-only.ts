@@ -32,8 +32,8 @@ const openSqliteReadOnly = (path: string): ReadOnlyDatabase => {
 };
 
 const openPostgresqlReadOnly = async (url: string): Promise<ReadOnlyDatabase> => {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({
+  const { PostgresqlClient } = await import('./postgresql-client.ts');
+  const client = new PostgresqlClient({
     connectionString: url,
     options: '-c timezone=UTC -c default_transaction_read_only=on',
   });

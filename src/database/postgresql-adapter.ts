@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { PostgresqlClient } from './postgresql-client.ts';
 import { createStatementNames } from './statement-names.ts';
 
 /** Connections of one process: as many transactions at once, and as many readers. */
@@ -22,6 +23,7 @@ export const createPostgresqlAdapter = (
   new PrismaPg(
     {
       connectionString: url,
+      Client: PostgresqlClient,
       max: connectionsMax[access],
       connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: statementTimeoutMs,
