@@ -22,7 +22,7 @@ const collect = (changes: Partial<GroupCommitOptions<number, string>> = {}) => {
   return { ...commits, groups };
 };
 
-/** An `commitGroup` that waits to be let through, one commit at a time. */
+/** A `commitGroup` that waits to be let through, one commit at a time. */
 const gate = () => {
   const entered: (() => void)[] = [];
   const commitGroup = (items: number[]) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/open-database.ts';
 import { markOf } from '../../src/mark-of.ts';
 import {
   codesPerShopMax,
@@ -9,22 +9,17 @@ import {
   listDiscountCodes,
   removeDiscountCode,
 } from '../../src/shop/discount-codes.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
+import { openTemporaryDatabase } from '../support/open-temporary-database.ts';
 
 const now = new Date('2026-11-27T09:00:00Z');
 const later = new Date('2026-11-28T09:00:00Z');
 const [shop, sister] = ['pat-store.myshopify.com', 'sister.myshopify.com'];
 
-let file: TemporaryDatabase;
 let database: Database;
 beforeEach(async () => {
-  file = await temporaryDatabase();
-  database = await openDatabase(file.url);
+  database = await openTemporaryDatabase();
 });
-afterEach(async () => {
-  await database.close();
-  await file.remove();
-});
+afterEach(() => database.close());
 
 const keep = (codes: Record<string, string>, of = shop, at = now) => {
   const rows = Object.entries(codes).map(([code, trackingCode]) => ({ code, trackingCode }));

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEncryption } from '../../src/database/encryption.ts';
-import { type Database, openDatabase } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/open-database.ts';
 import { adoptEnvironment, ensureShops } from '../../src/shop/environment-settings.ts';
 import { defaultRules, type Rules } from '../../src/shop/rules.ts';
 import { type SettingsChange, saveSettings } from '../../src/shop/save-settings.ts';
 import { loadSettings } from '../../src/shop/settings.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
+import { openTemporaryDatabase } from '../support/open-temporary-database.ts';
 
 const encryption = createEncryption([Buffer.alloc(32, 7)]);
 const now = new Date('2026-11-27T09:00:00Z');
@@ -17,16 +17,11 @@ const credential = {
 };
 const otherCredential = { ...credential, apiKey: credential.apiKey.replace('sk_0', 'sk_f') };
 
-let file: TemporaryDatabase;
 let database: Database;
 beforeEach(async () => {
-  file = await temporaryDatabase();
-  database = await openDatabase(file.url);
+  database = await openTemporaryDatabase();
 });
-afterEach(async () => {
-  await database.close();
-  await file.remove();
-});
+afterEach(() => database.close());
 
 const save = (domain: string, change: Omit<SettingsChange, 'source'>) =>
   database.write((tx) =>

@@ -1,22 +1,17 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createEncryption } from '../../src/database/encryption.ts';
-import { type Database, openDatabase } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/open-database.ts';
 import { type SettingsChange, saveSettings } from '../../src/shop/save-settings.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
+import { openTemporaryDatabase } from '../support/open-temporary-database.ts';
 
 const shop = 'pat-store.myshopify.com';
 const encryption = createEncryption([Buffer.alloc(32, 7)]);
 
-let file: TemporaryDatabase;
 let database: Database;
 beforeEach(async () => {
-  file = await temporaryDatabase();
-  database = await openDatabase(file.url);
+  database = await openTemporaryDatabase();
 });
-afterEach(async () => {
-  await database.close();
-  await file.remove();
-});
+afterEach(() => database.close());
 
 const save = (change: Omit<SettingsChange, 'source'>) =>
   database.write((tx) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createEncryption } from '../../src/database/encryption.ts';
-import { type Database, openDatabase } from '../../src/database/open-database.ts';
+import type { Database } from '../../src/database/open-database.ts';
 import { needsExchange, needsRefresh } from '../../src/shopify/access-rule.ts';
 import {
   accessIdentity,
@@ -11,23 +11,18 @@ import {
   pauseAccess,
   storeGrant,
 } from '../../src/shopify/access-store.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../support/temporary-database.ts';
+import { openTemporaryDatabase } from '../support/open-temporary-database.ts';
 
 const shop = 'pat-store.myshopify.com';
 const leaseMs = 60_000;
 const encryption = createEncryption([randomBytes(32)]);
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 27) + ms);
 
-let file: TemporaryDatabase;
 let database: Database;
 beforeEach(async () => {
-  file = await temporaryDatabase();
-  database = await openDatabase(file.url);
+  database = await openTemporaryDatabase();
 });
-afterEach(async () => {
-  await database.close();
-  await file.remove();
-});
+afterEach(() => database.close());
 
 const claim = (owner: string, now: Date, need = needsExchange) =>
   database.write((tx) => claimAccess(tx, { shop, owner }, need, now, leaseMs));

@@ -1,22 +1,17 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Prisma } from '../../../src/database/generated/client.ts';
-import { type Database, openDatabase } from '../../../src/database/open-database.ts';
+import type { Database } from '../../../src/database/open-database.ts';
 import { createStatementNames } from '../../../src/database/statement-names.ts';
 import { claimWebhooks } from '../../../src/webhook/webhook-store.ts';
-import { type TemporaryDatabase, temporaryDatabase } from '../../support/temporary-database.ts';
+import { openTemporaryDatabase } from '../../support/open-temporary-database.ts';
 
-let file: TemporaryDatabase;
 let database: Database;
 beforeEach(async () => {
-  file = await temporaryDatabase();
-  database = await openDatabase(file.url);
+  database = await openTemporaryDatabase();
 });
-afterEach(async () => {
-  await database.close();
-  await file.remove();
-});
+afterEach(() => database.close());
 
-const countShops = (domain: string) =>
+const findShops = (domain: string) =>
   database.write((tx) => tx.shop.findMany({ where: { domain }, select: { domain: true } }));
 const claim = () =>
   database.write((tx) => {
@@ -25,7 +20,7 @@ const claim = () =>
   });
 
 test('a statement is prepared once on a connection, whatever its values', async () => {
-  for (const domain of ['a', 'b', 'c']) await countShops(domain);
+  for (const domain of ['a', 'b', 'c']) await findShops(domain);
   const prepared = await database.write(
     (tx) => tx.$queryRaw<{ runs: bigint }[]>`
       SELECT "generic_plans" + "custom_plans" AS "runs" FROM pg_prepared_statements
@@ -35,7 +30,7 @@ test('a statement is prepared once on a connection, whatever its values', async 
 });
 
 test('a column that a newer version adds meanwhile stops no statement', async () => {
-  const work = async () => [await countShops('a'), await claim()];
+  const work = async () => [await findShops('a'), await claim()];
   for (let turn = 0; turn < 10; turn += 1) expect(await work()).toEqual([[], []]);
   for (const table of ['Shop', 'Webhook']) {
     const sql = `ALTER TABLE "${table}" ADD COLUMN "laterIdea" TEXT`;
