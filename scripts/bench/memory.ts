@@ -12,9 +12,7 @@ export const measureMemory = async (environment: Record<string, string>): Promis
   const app = await startChild('app-server.ts', [], environment);
   const memory = watchMemory(app);
   const { refused } = await sendSteadily(app.url, 1, perSecond, pause(minutes * minuteMs));
-  const megabytes = await memory.stop();
+  const held = await memory.stop();
   await app.stop();
-  console.log(
-    `    ${perSecond}/s for ${minutes} min, refused ${refused}; memory each minute: ${megabytes.map((one) => one.toFixed(0)).join(' ')} MiB`,
-  );
+  console.log(`    ${perSecond}/s for ${minutes} min, refused ${refused}; ${held}`);
 };

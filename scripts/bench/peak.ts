@@ -25,7 +25,7 @@ export const measurePeak = async (
   const memory = watchMemory(app);
   const told = await sendSteadily(app.url, 1_000_000, perSecond, pause(minutes * minuteMs));
   const { before, ms } = await waitForEmptyInbox(databaseUrl);
-  const megabytes = await memory.stop();
+  const held = await memory.stop();
   await app.stop();
   const seconds = minutes * 60;
   console.log(
@@ -34,5 +34,5 @@ export const measurePeak = async (
   console.log(
     `    orders worked meanwhile ${((told.count - before) / seconds).toFixed(0)}/s   the other ${before} in ${(ms / 1_000).toFixed(1)} s`,
   );
-  console.log(`    memory each minute: ${megabytes.map((one) => one.toFixed(0)).join(' ')} MiB`);
+  console.log(`    ${held}`);
 };

@@ -2,18 +2,18 @@ import type { Child } from './child.ts';
 
 export const minuteMs = 60_000;
 
-/** Resident memory of a process at the end of each minute, in MiB. */
+/** Resident memory of a process at the end of each minute, as text. */
 export const watchMemory = (app: Child) => {
-  const seen: number[] = [];
+  const megabytes: string[] = [];
   const look = async (): Promise<void> => {
-    seen.push((await app.memory()) / 2 ** 20);
+    megabytes.push(((await app.memory()) / 2 ** 20).toFixed(0));
   };
   const timer = setInterval(() => void look(), minuteMs);
   return {
-    stop: async (): Promise<number[]> => {
+    stop: async (): Promise<string> => {
       clearInterval(timer);
       await look();
-      return seen;
+      return `memory each minute: ${megabytes.join(' ')} MiB`;
     },
   };
 };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { Context } from 'koa';
+import { answerEncoded, type Encoding } from './compressed.ts';
 import { stylesheetOf } from './stylesheet.ts';
 
 /** Addresses of the files pages load, and the files. */
@@ -21,7 +22,6 @@ interface Asset {
 }
 
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
-type Encoding = keyof typeof compress;
 
 const styles = ['base', 'layout', 'parts', 'controls', 'tables', 'home', 'pages', 'discount-codes'];
 const scripts = ['app', 'read-file'];
@@ -50,14 +50,7 @@ export const serveAsset = async (ctx: Context, { files }: Assets): Promise<void>
   if (asset === undefined) return;
   ctx.type = asset.type;
   ctx.set('Cache-Control', `public, max-age=${yearSeconds}, immutable`);
-  ctx.vary('Accept-Encoding');
-  const encoding = ctx.acceptsEncodings('br', 'gzip');
-  if (encoding === 'br' || encoding === 'gzip') {
-    ctx.set('Content-Encoding', encoding);
-    ctx.body = await asset.compressed(encoding);
-    return;
-  }
-  ctx.body = asset.plain;
+  await answerEncoded(ctx, asset.plain, asset.compressed);
 };
 
 const assetOf = (type: string, text: string): Asset => {
